@@ -89,10 +89,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { data } = await nansen.ask(
       ANNA,
       `query ($reference: String!) { alert(reference: $reference) {
-        grounds { kind decision { fileReference } } history { nodes { fact validity ruling { kind decidedBy confirmedBy reasons } } } } }`,
+        grounds { nodes { kind decision { fileReference } } } history { nodes { fact validity ruling { kind decidedBy confirmedBy reasons } } } } }`,
       { reference: one },
     );
-    expect(data.alert.grounds).toEqual([{ kind: 'PROTECTION', decision: { fileReference: file } }]);
+    expect(data.alert.grounds.nodes).toEqual([{ kind: 'PROTECTION', decision: { fileReference: file } }]);
     expect(data.alert.history.nodes.slice(-2)).toEqual([
       { fact: 'ASYLUM_DECISION', validity: 'NOT_VALID', ruling: null },
       {
@@ -222,14 +222,14 @@ describe.each(DATABASES)('on %s', (kind) => {
     const reference = await publishedAlert(nansen, 'BY');
     const { file } = await unmatched({ addressee: 'CCF' });
     const desk = `query ($reference: String!) { alert(reference: $reference) {
-      validity closedByCcf grounds { kind since decision { id } ruling { id } } history { nodes { fact } } } }`;
+      validity closedByCcf grounds { nodes { kind since decision { id } ruling { id } } } history { nodes { fact } } } }`;
     expect((await items(ANNA)).some(({ decision }) => decision?.fileReference === file)).toBe(false);
     expect(codes(await says('ccf#cora', file, [reference]))).toEqual([]);
     expect(await valid(reference)).toBe('NOT_VALID');
     expect((await nansen.ask(ANNA, desk, { reference })).data.alert).toEqual({
       validity: 'NOT_VALID',
       closedByCcf: true,
-      grounds: [{ kind: 'CCF_DECISION', since: null, decision: null, ruling: null }],
+      grounds: { nodes: [{ kind: 'CCF_DECISION', since: null, decision: null, ruling: null }] },
       history: { nodes: [{ fact: 'REQUESTED' }, { fact: 'PUBLISHED' }] },
     });
     expect((await items(ANNA)).filter(({ alert }) => alert?.reference === reference)).toEqual([]);

@@ -24,7 +24,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       const { data } = await nansen.ask(
         'refugee-desk',
         `query ($reference: String!) {
-          alert(reference: $reference) { validity grounds { kind } history { nodes { certainty } } }
+          alert(reference: $reference) { validity grounds { nodes { kind } } history { nodes { certainty } } }
           reviewQueue(first: 100) { nodes { kind reason match { certainty basis previousCertainty } alert { reference } } } }`,
         { reference },
       );
@@ -35,7 +35,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(others).toEqual([]);
       return {
         validity,
-        grounds: grounds.map((ground: { kind: string }) => ground.kind),
+        grounds: grounds.nodes.map((ground: { kind: string }) => ground.kind),
         found: history.nodes.flatMap(({ certainty }: { certainty: string | null }) => certainty ?? []),
         ...open.match,
         kind: open.kind,

@@ -225,10 +225,10 @@ describe.each(KINDS)('a backup of %s', (kind) => {
       // The decision opens: the keys are those with which it was sealed.
       const why = await restored.ask(
         'refugee-desk#anna/SE',
-        'query ($of: String!) { alert(reference: $of) { grounds { kind decision { reportedBy } } } }',
+        'query ($of: String!) { alert(reference: $of) { grounds { nodes { kind decision { reportedBy } } } } }',
         { of: protectedAlert },
       );
-      expect(why.data.alert.grounds[0]).toMatchObject({ kind: 'PROTECTION', decision: { reportedBy: 'SE' } });
+      expect(why.data.alert.grounds.nodes[0]).toMatchObject({ kind: 'PROTECTION', decision: { reportedBy: 'SE' } });
       expect(await follow(restored, cursor)).toBe('RESYNC_REQUIRED');
       await announce(restored.services, new Date(restored.services.clock.now().getTime() + 60_000));
       expect(await follow(restored, cursor)).toBe('RESYNC_REQUIRED');

@@ -163,10 +163,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     );
     const { data } = await nansen.ask(
       'refugee-desk',
-      `{ alert(reference: "${reference}") { grounds { kind since } history { nodes { fact } } } }`,
+      `{ alert(reference: "${reference}") { grounds { nodes { kind since } } history { nodes { fact } } } }`,
     );
     expect(data.alert).toEqual({
-      grounds: [{ kind: 'CCF_DECISION', since: null }],
+      grounds: { nodes: [{ kind: 'CCF_DECISION', since: null }] },
       history: { nodes: [{ fact: 'REQUESTED' }, { fact: 'PUBLISHED' }] },
     });
     const notices = await nansen.ask('notices-desk', `{ alert(reference: "${reference}") { validity state } }`);

@@ -180,12 +180,14 @@ describe.each(DATABASES)('on %s', (kind) => {
     await done(CHAMBER, 'adoptCcfDecision', { id, draft: draft.id, reasons: 'A secret of the file' });
     const { data, body } = await nansen.ask(
       'ccf',
-      `query ($reference: String!) { alert(reference: $reference) { validity grounds { ruling { kind reasons decidedBy confirmedBy } }
+      `query ($reference: String!) { alert(reference: $reference) { validity grounds { nodes { ruling { kind reasons decidedBy confirmedBy } } }
         history { nodes { fact ruling { reasons } } } reviews { kind steps { nodes { reasons } } } } }`,
       { reference },
     );
     expect(data.alert.validity).toBe('NOT_VALID');
-    expect(data.alert.grounds.map(({ ruling }: { ruling: { kind: string } }) => ruling.kind)).toContain('CCF_DELETION');
+    expect(data.alert.grounds.nodes.map(({ ruling }: { ruling: { kind: string } }) => ruling.kind)).toContain(
+      'CCF_DELETION',
+    );
     expect(body).not.toContain('A secret of the file');
     expect(body).not.toContain(id);
   });

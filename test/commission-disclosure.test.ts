@@ -4,7 +4,7 @@ import { CHAMBER, CLERK, commissionAt, onPaper, RAPPORTEUR } from './support/com
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 
 const RELEASED = `query ($id: ID!) { ccfRequest(id: $id) {
-  applicant: released(to: APPLICANT) { items { item extent text } text } source: released(to: SOURCE) { items { item extent text } text } } }`;
+  applicant: released(to: APPLICANT) { items { nodes { item extent text } } text } source: released(to: SOURCE) { items { nodes { item extent text } } text } } }`;
 const NOTHING = 'La Commission ne peut donner aucune information.';
 
 describe.each(DATABASES)('on %s', (kind) => {
@@ -20,7 +20,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   const released = async (id: string) => {
     const { data, errors } = await nansen.ask(CLERK, RELEASED, { id });
     expect(errors).toEqual([]);
-    return data.ccfRequest as Record<'applicant' | 'source', { items: object[]; text: string }>;
+    return data.ccfRequest as Record<'applicant' | 'source', { items: { nodes: object[] }; text: string }>;
   };
   /** A request with an answer of its source. */
   const answered = async (applicant: object = {}): Promise<{ id: string; item: string }> => {
@@ -38,8 +38,8 @@ describe.each(DATABASES)('on %s', (kind) => {
   test('what is decided on an item is what is given of it, and the last decision counts', async () => {
     const { id, item } = await answered();
     expect(await released(id)).toEqual({
-      applicant: { items: [], text: NOTHING },
-      source: { items: [], text: NOTHING },
+      applicant: { items: { nodes: [] }, text: NOTHING },
+      source: { items: { nodes: [] }, text: NOTHING },
     });
     const given = {
       toApplicant: 'SUMMARY',
@@ -50,8 +50,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { steps } = await done(CHAMBER, 'discloseCcfItem', { id, item, ...ofSource, ...given });
     expect(steps.nodes.at(-1)).toMatchObject({ kind: 'DISCLOSURE', about: item, officer: 'chamber' });
     expect(await released(id)).toEqual({
-      applicant: { items: [{ item, extent: 'SUMMARY', text: given.summary }], text: given.summary },
-      source: { items: [{ item, extent: 'WHOLE', text: 'On a judgment.' }], text: 'On a judgment.' },
+      applicant: { items: { nodes: [{ item, extent: 'SUMMARY', text: given.summary }] }, text: given.summary },
+      source: { items: { nodes: [{ item, extent: 'WHOLE', text: 'On a judgment.' }] }, text: 'On a judgment.' },
     });
     // Without a justification it is restricted all the same.
     await done(CHAMBER, 'discloseCcfItem', {
@@ -63,8 +63,8 @@ describe.each(DATABASES)('on %s', (kind) => {
       ground: 'RIGHTS',
     });
     expect(await released(id)).toEqual({
-      applicant: { items: [], text: NOTHING },
-      source: { items: [], text: NOTHING },
+      applicant: { items: { nodes: [] }, text: NOTHING },
+      source: { items: { nodes: [] }, text: NOTHING },
     });
   });
 
@@ -83,6 +83,31 @@ describe.each(DATABASES)('on %s', (kind) => {
       const [one, none] = await Promise.all([id, other].map((each) => nansen.ask(CLERK, RELEASED, { id: each })));
       expect(one!.body).toBe(none!.body);
     }
+  });
+
+  test('a cursor of what is given counts nothing that is withheld', async () => {
+    const positions = async (id: string): Promise<string[]> => {
+      const asked = `query ($id: ID!) { ccfRequest(id: $id) { released { items { edges { cursor } pageInfo { hasNextPage endCursor } } } } }`;
+      const { items } = (await nansen.ask(CLERK, asked, { id })).data.ccfRequest.released;
+      expect(items.pageInfo).toEqual({ hasNextPage: false, endCursor: items.edges.at(-1).cursor });
+      // A seal, which is bound to the request, and behind it the position.
+      return items.edges.map(({ cursor }: { cursor: string }) =>
+        Buffer.from(cursor, 'base64url').subarray(16).toString(),
+      );
+    };
+    const given = { ...ofSource, toApplicant: 'WHOLE', toSource: 'WHOLE' };
+    const withheld = { ...ofSource, toApplicant: 'NOTHING', toSource: 'NOTHING', ground: 'SECURITY' };
+    const one = await answered();
+    await done(CHAMBER, 'discloseCcfItem', { id: one.id, item: one.item, ...given });
+    const other = await answered();
+    const question = { addressee: 'SOURCE', country: 'BY', question: 'And on what else?', dueOn: '2026-03-20' };
+    const { steps: asked } = await done(RAPPORTEUR, 'askForCcfRequest', { id: other.id, ...question });
+    const { steps } = await done(CLERK, 'recordCcfAnswer', {
+      ...{ id: other.id, question: asked.nodes.at(-1).id, answer: 'On nothing else.' },
+    });
+    await done(CHAMBER, 'discloseCcfItem', { id: other.id, item: other.item, ...withheld });
+    await done(CHAMBER, 'discloseCcfItem', { id: other.id, item: steps.nodes.at(-1).id, ...given });
+    expect(await positions(other.id)).toEqual(await positions(one.id));
   });
 
   test('a decision says who owns the item, when they were consulted, and on which ground it is restricted', async () => {
@@ -111,8 +136,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     const own = { item: null, owner: 'APPLICANT', consultedOn: '2026-03-01', ...whole };
     expect(await disclose(own)).toEqual(['input.toSource CONFLICT']);
     expect(await released(id)).toEqual({
-      applicant: { items: [], text: NOTHING },
-      source: { items: [], text: NOTHING },
+      applicant: { items: { nodes: [] }, text: NOTHING },
+      source: { items: { nodes: [] }, text: NOTHING },
     });
   });
 });

@@ -113,9 +113,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect((await list(CLERK)).slice(0, late.length)).toEqual(late);
     for (const { clock, dueOn, id } of waiting) {
       const { clocks } = await read(CLERK, id);
-      expect(clocks).toContainEqual(expect.objectContaining({ kind: clock, dueOn, state: 'LATE' }));
+      expect(clocks.nodes).toContainEqual(expect.objectContaining({ kind: clock, dueOn, state: 'LATE' }));
     }
-    expect((await read(CLERK, extended)).clocks).toContainEqual(
+    expect((await read(CLERK, extended)).clocks.nodes).toContainEqual(
       expect.objectContaining({ kind: 'DECISION', firstDueOn: '2028-05-31', dueOn: '2028-09-30', state: 'RUNNING' }),
     );
   });
@@ -127,9 +127,11 @@ describe.each(DATABASES)('on %s', (kind) => {
       'input.dueOn INVALID',
     ]);
     const { clocks } = await done(CHAMBER, 'extendCcfLimit', { ...extension, dueOn: '2028-03-31' });
-    expect(clocks).toContainEqual(expect.objectContaining({ kind: 'DECISION', dueOn: '2028-03-31', state: 'RUNNING' }));
+    expect(clocks.nodes).toContainEqual(
+      expect.objectContaining({ kind: 'DECISION', dueOn: '2028-03-31', state: 'RUNNING' }),
+    );
     const [received] = await list(CLERK, { isLate: true, state: 'RECEIVED' });
-    expect((await admit(received!)).clocks).toContainEqual(
+    expect((await admit(received!)).clocks.nodes).toContainEqual(
       expect.objectContaining({ kind: 'ADMISSIBILITY', metOn: '2028-03-07', state: 'MET_LATE' }),
     );
   });

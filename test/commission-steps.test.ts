@@ -127,8 +127,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     const { id } = await done(CLERK, 'recordCcfRequest', onPaper('2026-02-01'));
     const { draft } = await done(CLERK, 'draftCcfDecision', { id, outcome: 'INADMISSIBLE', study: 'Nobody signed it' });
     const decided = await done(CHAMBER, 'adoptCcfDecision', { id, draft: draft.id, reasons: 'Nobody signed it' });
-    expect(decided.clocks).toContainEqual(expect.objectContaining({ kind: 'ADMISSIBILITY', state: 'MET' }));
-    expect(decided.clocks).toContainEqual(expect.objectContaining({ kind: 'NOTIFICATION', dueOn: '2026-03-10' }));
+    expect(decided.clocks.nodes).toContainEqual(expect.objectContaining({ kind: 'ADMISSIBILITY', state: 'MET' }));
+    expect(decided.clocks.nodes).toContainEqual(expect.objectContaining({ kind: 'NOTIFICATION', dueOn: '2026-03-10' }));
   });
 
   test('a revision rests on a new fact of the last six months', async () => {
@@ -153,7 +153,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       'recordCcfRequest',
       onPaper('2026-09-01', { ...revision, discoveredOn: '2026-02-28' }),
     );
-    expect(late.clocks[0]).toMatchObject({ kind: 'NEW_FACT', dueOn: '2026-08-28', state: 'MET_LATE' });
+    expect(late.clocks.nodes[0]).toMatchObject({ kind: 'NEW_FACT', dueOn: '2026-08-28', state: 'MET_LATE' });
     expect(late.allowedSteps).not.toContain('ADMITTED');
     expect(await mistakes(CLERK, 'admitCcfRequest', { id: late.id, reasons: 'x' })).toEqual(['input.id CONFLICT']);
     const inTime = await done(CLERK, 'recordCcfRequest', onPaper('2026-09-01', revision));
@@ -174,7 +174,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     on('2027-03-07');
     expect(ours(await list(CLERK, { isLate: true }))).toEqual([other]);
     expect(ours(await list(CLERK, { isLate: false }))).toEqual([one]);
-    expect((await read(CLERK, other)).clocks[0]).toMatchObject({ kind: 'ADMISSIBILITY', state: 'LATE' });
+    expect((await read(CLERK, other)).clocks.nodes[0]).toMatchObject({ kind: 'ADMISSIBILITY', state: 'LATE' });
     await done(CHAMBER, 'extendCcfLimit', {
       ...{ id: one, clock: 'DECISION', dueOn: '2027-08-31', reasons: 'The source was asked' },
     });

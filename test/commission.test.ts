@@ -51,7 +51,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     on('2026-02-10');
     await done(CLERK, 'admitCcfRequest', { id, reasons: 'It says who asks, and why' });
     const asked = await done(CLERK, 'askForCcfRequest', { id, addressee: 'SECRETARIAT', question: 'Are there data?' });
-    expect(asked.clocks.at(-1)).toMatchObject({ kind: 'DECISION', dueOn: '2026-11-10', state: 'RUNNING' });
+    expect(asked.clocks.nodes.at(-1)).toMatchObject({ kind: 'DECISION', dueOn: '2026-11-10', state: 'RUNNING' });
     const question = asked.steps.nodes.find(({ kind }: { kind: string }) => kind === 'ASKED').id;
 
     // At any time, also before anybody studied it.
@@ -91,13 +91,13 @@ describe.each(DATABASES)('on %s', (kind) => {
     // Its officers see what goes out about the alerts that it names.
     await nansen.announce();
     const sent = `query ($id: ID!) { ccfRequest(id: $id) { alerts { reference recalls { acknowledged overdue open superseded }
-      statements { kind issuedOn } } } }`;
+      statements { nodes { kind issuedOn } } } } }`;
     for (const officer of [CLERK, RAPPORTEUR, CHAMBER]) {
       const { data } = await nansen.ask(officer, sent, { id });
       const recalls = { acknowledged: 0, overdue: 0, open: MEMBERS.length - 1, superseded: 0 };
       expect(data.ccfRequest.alerts).toEqual([
-        { reference, recalls, statements: [{ kind: 'NOT_VALID', issuedOn: '2026-02-10' }] },
-        { reference: '1999/1', recalls: null, statements: [] },
+        { reference, recalls, statements: { nodes: [{ kind: 'NOT_VALID', issuedOn: '2026-02-10' }] } },
+        { reference: '1999/1', recalls: null, statements: { nodes: [] } },
       ]);
     }
 
@@ -115,7 +115,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       keptUntil: '2056-03-01',
       allowedSteps: ['RECUSED'],
     });
-    expect(told.clocks.map(({ kind: name, state }: { kind: string; state: string }) => [name, state])).toEqual([
+    expect(told.clocks.nodes.map(({ kind: name, state }: { kind: string; state: string }) => [name, state])).toEqual([
       ['ADMISSIBILITY', 'MET'],
       ['DATA_REPORT', 'MET'],
       ['DECISION', 'MET'],

@@ -42,7 +42,7 @@ const WOMAN = {
 
 const CASE = `query ($kind: ReviewKind) { reviewQueue(filter: { kind: $kind }, first: 100) { nodes {
   kind urgency reason match { certainty basis contradictions }
-  alert { reference validity grounds { kind } }
+  alert { reference validity grounds { nodes { kind } } }
   decision { fileReference candidates(first: 1) { certainty reasons contradictions alert { reference } } } } } }`;
 
 describe.each(DATABASES)('on %s', (kind) => {
@@ -101,7 +101,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         urgency: 'URGENT',
         reason: expect.stringContaining('contradicts what the alert says'),
         match: { certainty: 'PROBABLE', basis: 'REFERENCE', contradictions },
-        alert: { reference, validity: 'NOT_VALID', grounds: [{ kind: 'INTERIM_MEASURE' }] },
+        alert: { reference, validity: 'NOT_VALID', grounds: { nodes: [{ kind: 'INTERIM_MEASURE' }] } },
         decision: { fileReference: 'SLIP', candidates },
       },
     ]);
@@ -120,7 +120,7 @@ describe.each(DATABASES)('on %s', (kind) => {
           kind: 'INTERIM_PROTECTION',
           urgency: 'ROUTINE',
           match: { certainty: 'SURE', basis: 'REFERENCE', contradictions: [] },
-          alert: { grounds: [{ kind: 'PROTECTION' }] },
+          alert: { grounds: { nodes: [{ kind: 'PROTECTION' }] } },
         },
       ]);
     }
@@ -142,7 +142,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await granted(reference, WOMAN, { fileReference: 'RIGHT' });
     expect(codes(await decide(ANNA, await item(ANNA, reference), 'MATCH_CONFIRMED'))).toEqual([]);
     expect(await items(ANNA, reference)).toMatchObject([
-      { kind: 'INTERIM_PROTECTION', alert: { grounds: [{ kind: 'PROTECTION' }] } },
+      { kind: 'INTERIM_PROTECTION', alert: { grounds: { nodes: [{ kind: 'PROTECTION' }] } } },
     ]);
     expect(await items(ANNA, 'RIGHT')).toEqual([]);
   });

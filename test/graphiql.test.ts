@@ -139,7 +139,7 @@ test.each([
   await signIn(reader);
   const { data } = await run('WhyNotValid');
   expect(data).toMatchObject({
-    alert: { validity: 'NOT_VALID', grounds: [{ kind: 'PROTECTION', decision: { kind: 'GRANTED' } }] },
+    alert: { validity: 'NOT_VALID', grounds: { nodes: [{ kind: 'PROTECTION', decision: { kind: 'GRANTED' } }] } },
   });
   await picture(name);
   const decisions = await run('AsylumDecisions');

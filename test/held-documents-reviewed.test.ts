@@ -27,7 +27,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       outcomes: ['NO_USE_OF_CHANNELS', 'COMPLIANT', 'MATCH_REJECTED', 'PROTECTION_NOT_APPLICABLE'],
       document: {
         ...{ issuingCountry: 'BY', number, states: ['REVOKED'], validity: 'NOT_VALID' },
-        grounds: [{ kind: 'PROTECTION', decision: { kind: 'GRANTED' }, ruling: null }],
+        grounds: { nodes: [{ kind: 'PROTECTION', decision: { kind: 'GRANTED' }, ruling: null }] },
         history: { nodes: [{ fact: 'ASYLUM_DECISION', validity: 'NOT_VALID', certainty: 'SURE' }] },
       },
     });
@@ -110,7 +110,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     await isTold(number, 'NO_HIT');
     expect(await reviewsOf(number)).toEqual([]);
     const [item] = await reviewsOf(number, 'ccf');
-    expect(item).toMatchObject({ kind: 'INTERIM_PROTECTION', document: { grounds: [{ kind: 'PROTECTION' }] } });
+    expect(item).toMatchObject({
+      kind: 'INTERIM_PROTECTION',
+      document: { grounds: { nodes: [{ kind: 'PROTECTION' }] } },
+    });
     // Another report, for the desk: it sees that one alone, and cannot end what the CCF knows.
     await protects(number, {}, 'bureau:NO');
     const [ofDesk] = await reviewsOf(number);

@@ -45,10 +45,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     const grounds = async (about: string): Promise<string[]> => {
       const { data } = await nansen.ask(
         'ccf',
-        'query ($reference: String!) { alert(reference: $reference) { grounds { kind } } }',
+        'query ($reference: String!) { alert(reference: $reference) { grounds { nodes { kind } } } }',
         { reference: about },
       );
-      return data.alert.grounds.map(({ kind: ground }: { kind: string }) => ground);
+      return data.alert.grounds.nodes.map(({ kind: ground }: { kind: string }) => ground);
     };
     const kinds = (items: readonly Item[]): string[] => items.map((item) => item.kind).sort();
     const [pending] = await queue('refugee-desk', reference);
@@ -135,8 +135,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     );
     expect(withdrawn.supersedeAsylumDecision.userErrors).toEqual([]);
     const grounds = async (reference: string): Promise<unknown[]> => {
-      const query = '{ alert(reference: "' + reference + '") { grounds { kind dueAt } } }';
-      return (await nansen.ask('ccf', query)).data.alert.grounds;
+      const query = '{ alert(reference: "' + reference + '") { grounds { nodes { kind dueAt } } } }';
+      return (await nansen.ask('ccf', query)).data.alert.grounds.nodes;
     };
     const asked = async (reader: string, reference: string): Promise<unknown[]> => {
       const { data } = await nansen.ask(

@@ -61,7 +61,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await report(nansen, 'asylum-office:AT', { alertReferences: [reference], fileReference: 'AT-1' });
     await setLaw('AT', { addressees: [{ kind: 'GRANTED', addressee: 'CCF' }] }, clock.day(3));
     const why = `query ($reference: String!) { alert(reference: $reference) {
-      validity grounds { kind since decision { id } } history { nodes { fact } } } }`;
+      validity grounds { nodes { kind since decision { id } } } history { nodes { fact } } } }`;
     const queue = '{ reviewQueue(first: 100) { nodes { kind alert { reference } } } }';
     expect(await seen('refugee-desk', 'AT-1')).toBeDefined();
     expect((await nansen.ask('refugee-desk', queue)).body).toContain(reference);
@@ -73,7 +73,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       const { data } = await nansen.ask('refugee-desk', why, { reference });
       expect(data.alert).toEqual({
         validity: 'NOT_VALID',
-        grounds: [{ kind: 'CCF_DECISION', since: null, decision: null }],
+        grounds: { nodes: [{ kind: 'CCF_DECISION', since: null, decision: null }] },
         history: { nodes: [{ fact: 'REQUESTED' }, { fact: 'PUBLISHED' }] },
       });
       expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');

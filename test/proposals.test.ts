@@ -60,10 +60,10 @@ describe.each(DATABASES)('on %s', (kind) => {
   const against = async (reference: string): Promise<string[]> => {
     const { data } = await nansen.ask(
       CORA,
-      'query ($r: String!) { alert(reference: $r) { grounds { decision { fileReference } } } }',
+      'query ($r: String!) { alert(reference: $r) { grounds { nodes { decision { fileReference } } } } }',
       { r: reference },
     );
-    return data.alert.grounds.map(
+    return data.alert.grounds.nodes.map(
       (ground: { decision: { fileReference: string } | null }) => ground.decision?.fileReference,
     );
   };

@@ -25,12 +25,12 @@ describeRecalls((recalls) => {
     expect((await acknowledge('bureau:FR', [key])).body).toBe(first.body);
     expect(await entries()).toBe(before);
     const amended = await acknowledge('bureau:FR', [key], purged(['Border', 'Archive']));
-    expect(amended.data.acknowledgeRecall.recalls[0].acknowledgements).toEqual([
+    expect(amended.data.acknowledgeRecall.recalls[0].acknowledgements.nodes).toEqual([
       { outcome: 'NOT_HELD', purgedAt: null, systems: [] },
       { outcome: 'PURGED', purgedAt: recalls.now.toISOString(), systems: ['Border', 'Archive'] },
     ]);
     expect(await entries()).toBe(before + 1);
-    expect(await recallFor('bureau:SE', reference)).toMatchObject({ state: 'OPEN', acknowledgements: [] });
+    expect(await recallFor('bureau:SE', reference)).toMatchObject({ state: 'OPEN', acknowledgements: { nodes: [] } });
     expect(await recallFor('border:FR', reference)).toMatchObject({ state: 'ACKNOWLEDGED', acknowledgements: null });
     expect((await acknowledge('border:FR', [key])).errors[0]?.extensions?.code).toBe('FORBIDDEN');
   });

@@ -62,7 +62,7 @@ async function same(
 }
 
 const RECALLS = `{ recalls(first: 10) { edges { cursor node {
-  reference scope issuedAt dueAt state repeats lastRepeatedAt supersededAt acknowledgements { outcome acknowledgedAt } } }
+  reference scope issuedAt dueAt state repeats lastRepeatedAt supersededAt acknowledgements { nodes { outcome acknowledgedAt } pageInfo { hasNextPage endCursor } } } }
   pageInfo { hasNextPage endCursor } } }`;
 
 test('nobody can tell why an alert fell, nor that one fell which was never theirs', async () => {

@@ -16,7 +16,7 @@ describeRecalls((recalls) => {
     expect(await recallFor('bureau:FR', reference)).toBeUndefined();
     await announce();
     const recall = await recallFor('bureau:FR', reference);
-    expect(recall).toMatchObject({ state: 'OPEN', repeats: 0, supersededAt: null, acknowledgements: [] });
+    expect(recall).toMatchObject({ state: 'OPEN', repeats: 0, supersededAt: null, acknowledgements: { nodes: [] } });
     expect(Date.parse(recall!.dueAt) - Date.parse(recall!.issuedAt)).toBe(7 * DAY_MS);
     expect(Date.parse(recall!.issuedAt) % 60_000).toBe(0);
     expect(await recallFor('bureau:SE', reference)).toEqual(recall);

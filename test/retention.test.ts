@@ -92,7 +92,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     (
       await nansen.ask(
         'ccf',
-        'query ($alert: String!) { alert(reference: $alert) { validity grounds { kind decision { id } } history { nodes { fact validity } } } }',
+        'query ($alert: String!) { alert(reference: $alert) { validity grounds { nodes { kind decision { id } } } history { nodes { fact validity } } } }',
         { alert },
       )
     ).data.alert;
@@ -215,7 +215,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:FR', alert)).toBe('NOT_VALID');
     const why = await whyNotValid();
     expect(why.validity).toBe('NOT_VALID');
-    expect(why.grounds).toEqual([{ kind: 'PROTECTION', decision: null }]);
+    expect(why.grounds.nodes).toEqual([{ kind: 'PROTECTION', decision: null }]);
     expect(why.history.nodes.at(-1).validity).toBe('NOT_VALID');
     const kept = await owner.queries.select({ decisionId: matches.decisionId, reach: matches.reach }).from(matches);
     expect(kept).toEqual([{ decisionId: idOf('granted'), reach: ['BY'] }]);

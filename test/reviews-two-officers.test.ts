@@ -51,10 +51,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect((await confirm(BEN, proposed.review)).review.state).toBe('DECIDED');
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
     const link = `query ($reference: String!) { alert(reference: $reference) { restoredFrom {
-      ruling { kind decidedBy confirmedBy } grounds { kind decision { reportedBy } } } } }`;
+      ruling { kind decidedBy confirmedBy } grounds { nodes { kind decision { reportedBy } } } } } }`;
     const { data } = await nansen.ask(ANNA, link, { reference });
     expect(data.alert.restoredFrom.ruling).toEqual({ kind: 'RESTORED', decidedBy: 'anna', confirmedBy: 'ben' });
-    expect(data.alert.restoredFrom.grounds).toHaveLength(3);
+    expect(data.alert.restoredFrom.grounds.nodes).toHaveLength(3);
     expect((await nansen.ask('notices-desk', link, { reference })).data.alert).toEqual({ restoredFrom: null });
   });
 

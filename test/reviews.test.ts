@@ -108,7 +108,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await queue(ANNA, reference, { state: 'DECIDED' })).toHaveLength(1);
     const { data } = await nansen.ask(
       ANNA,
-      `query ($reference: String!) { alert(reference: $reference) { grounds { kind ruling { kind decidedBy } }
+      `query ($reference: String!) { alert(reference: $reference) { grounds { nodes { kind ruling { kind decidedBy } } }
         history { nodes { fact validity ruling { decidedBy confirmedBy reasons } } } } }`,
       { reference },
     );
@@ -117,7 +117,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       validity: 'NOT_VALID',
       ruling: { decidedBy: 'anna', confirmedBy: null, reasons: 'Invented reasons' },
     });
-    expect(data.alert.grounds).toContainEqual({
+    expect(data.alert.grounds.nodes).toContainEqual({
       kind: 'NOT_COMPLIANT',
       ruling: { kind: 'DELETION', decidedBy: 'anna' },
     });
@@ -196,12 +196,12 @@ describe.each(DATABASES)('on %s', (kind) => {
     });
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('NOT_VALID');
     const seen = `query ($reference: String!) { alert(reference: $reference) {
-      validity closedByCcf grounds { kind since decision { id } ruling { id } } history { nodes { fact } } restoredFrom { at } } }`;
+      validity closedByCcf grounds { nodes { kind since decision { id } ruling { id } } } history { nodes { fact } } restoredFrom { at } } }`;
     const desk = await nansen.ask(ANNA, seen, { reference });
     expect(desk.data.alert).toEqual({
       validity: 'NOT_VALID',
       closedByCcf: true,
-      grounds: [{ kind: 'CCF_DECISION', since: null, decision: null, ruling: null }],
+      grounds: { nodes: [{ kind: 'CCF_DECISION', since: null, decision: null, ruling: null }] },
       history: { nodes: [{ fact: 'REQUESTED' }, { fact: 'PUBLISHED' }] },
       restoredFrom: null,
     });
@@ -218,7 +218,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(codes(await confirm('ccf#cora', proposed.review))).toEqual(['SECOND_OFFICER']);
     expect(codes(await confirm('ccf#dan', proposed.review))).toEqual([]);
     expect(await validityFor(nansen, 'bureau:FR', reference)).toBe('VALID');
-    expect((await nansen.ask(ANNA, seen, { reference })).data.alert).toMatchObject({ closedByCcf: false, grounds: [] });
+    expect((await nansen.ask(ANNA, seen, { reference })).data.alert).toMatchObject({
+      closedByCcf: false,
+      grounds: { nodes: [] },
+    });
     expect(
       codes(await act('ccf', 'imposeCcfDecision', { reference: '1999/1', decision: 'CCF_DELETION', reasons: 'x' })),
     ).toEqual(['NOT_FOUND']);

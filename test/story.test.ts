@@ -28,12 +28,12 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await validityFor(nansen, reader, reference)).toBe('NOT_VALID');
     }
     const why =
-      'query ($reference: String!) { alert(reference: $reference) { validity grounds { kind decision { reportedBy kind } } history { nodes { fact validity } } } }';
+      'query ($reference: String!) { alert(reference: $reference) { validity grounds { nodes { kind decision { reportedBy kind } } } history { nodes { fact validity } } } }';
     for (const reader of ['refugee-desk', 'ccf']) {
       const { data } = await nansen.ask(reader, why, { reference });
       expect(data.alert).toEqual({
         validity: 'NOT_VALID',
-        grounds: [{ kind: 'PROTECTION', decision: { reportedBy: 'SE', kind: 'GRANTED' } }],
+        grounds: { nodes: [{ kind: 'PROTECTION', decision: { reportedBy: 'SE', kind: 'GRANTED' } }] },
         history: {
           nodes: [
             { fact: 'REQUESTED', validity: 'NOT_VALID' },
@@ -65,12 +65,12 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(desk.body).not.toContain('CCF-ONLY');
     const why = await nansen.ask(
       'refugee-desk',
-      'query ($reference: String!) { alert(reference: $reference) { validity grounds { kind since decision { id } } } }',
+      'query ($reference: String!) { alert(reference: $reference) { validity grounds { nodes { kind since decision { id } } } } }',
       { reference },
     );
     expect(why.data.alert).toEqual({
       validity: 'NOT_VALID',
-      grounds: [{ kind: 'CCF_DECISION', since: null, decision: null }],
+      grounds: { nodes: [{ kind: 'CCF_DECISION', since: null, decision: null }] },
     });
     const closed = 'query ($reference: String!) { alert(reference: $reference) { validity closedByCcf } }';
     const answers = await Promise.all(
@@ -155,12 +155,12 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await validityFor(nansen, 'bureau:FR', second)).toBe('NOT_VALID');
     const queue = await nansen.ask(
       'refugee-desk',
-      '{ reviewQueue(filter: { kind: RESTORATION }, first: 100) { nodes { urgency alert { reference grounds { kind } } } } }',
+      '{ reviewQueue(filter: { kind: RESTORATION }, first: 100) { nodes { urgency alert { reference grounds { nodes { kind } } } } } }',
     );
     for (const reference of [first, second]) {
       expect(queue.data.reviewQueue.nodes).toContainEqual({
         urgency: 'HIGH',
-        alert: { reference, grounds: [{ kind: 'INTERIM_MEASURE' }] },
+        alert: { reference, grounds: { nodes: [{ kind: 'INTERIM_MEASURE' }] } },
       });
     }
   });

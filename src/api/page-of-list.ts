@@ -47,15 +47,32 @@ export async function pageOfList<Item extends object>(
   );
 }
 
+/** Places items of a list that grows at its end alone. */
+export function placedAsAdded<Item>(items: readonly Item[]): Placed<Item>[] {
+  return items.map((item, place) => ({ item, position: [place] }));
+}
+
 /** Places items by their moment, and those of one moment in the order in which they are. @param items oldest first */
 export function placedByMoment<Item extends { readonly at: Date }>(items: readonly Item[]): Placed<Item>[] {
-  let moment = '';
-  let ofMoment = 0;
+  return placedByKey(items, ({ at }) => at.toISOString());
+}
+
+/**
+ * Places items by a key, and those of one key in the order in which they are.
+ *
+ * @param items in the order of their keys
+ */
+export function placedByKey<Item, Key extends string | number>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): Placed<Item>[] {
+  let last: Key | undefined;
+  let ofKey = 0;
   return items.map((item) => {
-    const at = item.at.toISOString();
-    ofMoment = at === moment ? ofMoment + 1 : 0;
-    moment = at;
-    return { item, position: [at, ofMoment] };
+    const key = keyOf(item);
+    ofKey = key === last ? ofKey + 1 : 0;
+    last = key;
+    return { item, position: [key, ofKey] };
   });
 }
 

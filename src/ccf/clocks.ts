@@ -64,7 +64,13 @@ const YEARS_KEPT = 30;
 /** What can be extended: the Commission's own limits, and what it gave others (Art. 33(5), 40(3)). */
 export const EXTENDABLE: readonly CcfClockKind[] = ['DATA_REPORT', 'ANSWER', 'DECISION'];
 
-/** All limits of a request so far, in the order in which they began. */
+/** The order of limits in the procedure. Those of questions stand between admission and decision, in the order of the questions. */
+export const STAGE: Readonly<Record<CcfClockKind, number>> = {
+  ...{ NEW_FACT: 0, ADMISSIBILITY: 1, DATA_REPORT: 2, ANSWER: 2, DECISION: 3 },
+  ...{ TRANSMISSION: 4, IMPLEMENTATION: 5, NOTIFICATION: 6 },
+};
+
+/** All limits of a request so far, in the order of the procedure. */
 export function clocksOf(dates: RequestDates): Clock[] {
   const { kind, receivedOn, discoveredOn, steps } = dates;
   const first = (wanted: CcfStepKind): StepDates | null => steps.find((step) => step.kind === wanted) ?? null;

@@ -1,7 +1,7 @@
 /** Requests to the Commission in GraphQL. */
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../api/context.ts';
-import { pageOfList } from '../api/page-of-list.ts';
+import { pageOfList, placedAsAdded, placedByKey } from '../api/page-of-list.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import { withUserErrors } from '../api/user-error.ts';
 import { CcfRequestFilter } from './filters.ts';
@@ -21,6 +21,7 @@ import {
   RecuseFromCcfRequestInput,
   ReturnCcfDraftInput,
 } from './inputs.ts';
+import { STAGE } from './clocks.ts';
 import { CcfRequestRepository } from './repository.ts';
 import { adoptCcfDecision, orderCcfMeasure, returnCcfDraft } from './steps/decide.ts';
 import { draftCcfDecision } from './steps/draft.ts';
@@ -44,11 +45,13 @@ import {
   ReturnCcfDraftPayload,
 } from './payloads.ts';
 import {
+  CcfClockConnection,
   CcfConcernedAlert,
   CcfOperationEntry,
   CcfRequest,
   CcfRequestConnection,
   CcfStepConnection,
+  type CcfClock,
   type CcfStep,
 } from './types.ts';
 
@@ -88,9 +91,22 @@ export class CcfRequestResolver {
     @Ctx() context: RequestContext,
   ): Promise<Connection<CcfStep>> {
     const list = { field: 'CcfRequest.steps', of: id };
-    // Steps are appended and never changed, so the place of each stays the same.
+    return pageOfList(context, list, { first, after: after ?? null }, () => Promise.resolve(placedAsAdded(steps)));
+  }
+
+  @FieldResolver(() => CcfClockConnection, {
+    description:
+      'All limits of time so far, in the order of the procedure: each question has one. `first` is at most 100.',
+  })
+  clocks(
+    @Root() { id, clocks }: CcfRequest,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<CcfClock>> {
+    const list = { field: 'CcfRequest.clocks', of: id };
     return pageOfList(context, list, { first, after: after ?? null }, () =>
-      Promise.resolve(steps.map((step, place) => ({ item: step, position: [place] }))),
+      Promise.resolve(placedByKey(clocks, ({ kind }) => STAGE[kind])),
     );
   }
 

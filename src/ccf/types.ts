@@ -251,10 +251,7 @@ export class CcfRequest {
   @Field(() => [String], { simple: true, description: 'The references of alerts that the request names.' })
   declare alertReferences: readonly string[];
 
-  @Field(() => [CcfClock], {
-    simple: true,
-    description: 'All limits of time so far, in the order in which they began.',
-  })
+  /** All limits of time so far, in the order of the procedure. */
   declare clocks: readonly CcfClock[];
 
   /** What the Commission did, oldest first. */
@@ -290,5 +287,7 @@ export class CcfRequest {
 }
 
 export const CcfRequestConnection = connectionTypes('CcfRequest', () => CcfRequest);
+
+export const CcfClockConnection = connectionTypes('CcfClock', () => CcfClock);
 
 export const CcfStepConnection = connectionTypes('CcfStep', () => CcfStep);

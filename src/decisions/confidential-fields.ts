@@ -6,16 +6,29 @@ import type { RequestContext } from '../api/context.ts';
 import { pageOfList, placedByMoment } from '../api/page-of-list.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../api/page.ts';
 import { readConfidential, type Confidential } from './confidential.ts';
-import { Ground, HistoryEntryConnection, RestoredAlert, type HistoryEntry } from './types.ts';
+import { pageOfGrounds } from './page-of-grounds.ts';
+import { GroundConnection, HistoryEntryConnection, RestoredAlert, type Ground, type HistoryEntry } from './types.ts';
 
 @Resolver(() => Alert)
 export class ConfidentialAlertFields {
-  @FieldResolver(() => [Ground], {
+  @FieldResolver(() => GroundConnection, {
     nullable: true,
-    description: 'Why the alert is not valid; for the refugee desk and the CCF.',
+    description: 'Why the alert is not valid, oldest first; for the refugee desk and the CCF. `first` is at most 100.',
   })
-  async grounds(@Root() alert: AlertView, @Ctx() context: RequestContext): Promise<readonly Ground[] | null> {
-    return (await confidentialOf(alert, context))?.grounds ?? null;
+  async grounds(
+    @Root() alert: AlertView,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Ground> | null> {
+    if (alert.rowId === undefined) return null;
+    const list = { field: 'Alert.grounds', of: alert.rowId };
+    return pageOfGrounds(
+      context,
+      list,
+      { first, after: after ?? null },
+      async () => (await confidentialOf(alert, context))?.grounds ?? [],
+    );
   }
 
   @FieldResolver(() => HistoryEntryConnection, {
@@ -44,6 +57,23 @@ export class ConfidentialAlertFields {
   })
   async restoredFrom(@Root() alert: AlertView, @Ctx() context: RequestContext): Promise<RestoredAlert | null> {
     return (await confidentialOf(alert, context))?.restoredFrom ?? null;
+  }
+}
+
+@Resolver(() => RestoredAlert)
+export class RestoredAlertFields {
+  @FieldResolver(() => GroundConnection, {
+    description:
+      'What spoke against it until then, oldest first, as far as your compartment knows. `first` is at most 100.',
+  })
+  grounds(
+    @Root() { ruling, grounds }: RestoredAlert,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Ground>> {
+    const list = { field: 'RestoredAlert.grounds', of: ruling.id };
+    return pageOfGrounds(context, list, { first, after: after ?? null }, () => Promise.resolve(grounds));
   }
 }
 

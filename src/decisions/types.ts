@@ -254,6 +254,8 @@ export class Ground {
   declare ruling: Ruling | null;
 }
 
+export const GroundConnection = connectionTypes('Ground', () => Ground);
+
 @ObjectType({ simpleResolvers: true, description: 'What an alert was before it was restored.' })
 export class RestoredAlert {
   @Field(() => DateTimeScalar, { description: 'When it was restored.' })
@@ -262,8 +264,8 @@ export class RestoredAlert {
   @Field(() => Ruling, { description: 'The ruling that restored it.' })
   declare ruling: Ruling;
 
-  @Field(() => [Ground], { description: 'What spoke against it until then, as far as your compartment knows.' })
-  declare grounds: Ground[];
+  /** What spoke against it until then, as far as the reader's compartment knows. */
+  declare grounds: readonly Ground[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A fact about an alert, and the validity that held from then on.' })

@@ -127,6 +127,9 @@ export const ccfTypes: Readonly<Record<string, TypeDeclaration>> = {
   },
   ...connection('CcfRequest', COMMISSION),
   ...connection('CcfStep', COMMISSION),
+  ...connection('CcfClock', COMMISSION),
+  ...connection('CcfReleasedItem', COMMISSION),
+  ...connection('CcfAlertStatement', COMMISSION),
   CcfApplicant: shape(
     COMMISSION,
     ...[

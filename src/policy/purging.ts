@@ -47,6 +47,7 @@ export const purgingTypes: Readonly<Record<string, TypeDeclaration>> = {
   ...readersOf(RecallScope, ALERT_READERS),
   ...readersOf(RecallState, ALERT_READERS),
   ...readersOf(RecallOutcome, ANSWERERS),
+  ...connection('RecallAcknowledgement', ANSWERERS),
   RecallAcknowledgement: shape(ANSWERERS, 'outcome', 'purgedAt', 'systems', 'acknowledgedAt'),
   RecallKeyInput: shape(ANSWERERS, 'reference', 'issuedAt'),
   AcknowledgeRecallInput: shape(ANSWERERS, 'recalls', 'outcome', 'purgedAt', 'systems'),

@@ -101,6 +101,7 @@ export const reviewTypes: Readonly<Record<string, TypeDeclaration>> = {
   ...connection('ReviewItem', CONFIDENTIAL, 'totalCount'),
   ...connection('ReviewStep', CONFIDENTIAL),
   ...connection('HistoryEntry', CONFIDENTIAL),
+  ...connection('Ground', CONFIDENTIAL),
   ReviewCount: shape(CONFIDENTIAL, 'kind', 'urgency', 'count'),
   ReviewFilter: shape(
     CONFIDENTIAL,

@@ -123,9 +123,8 @@ export class ReviewedDocument {
   })
   declare validity: Validity;
 
-  @Field(() => [Ground], { description: 'Why it is not valid, as far as your compartment knows.' })
+  /** Why it is not valid, as far as the reader's compartment knows. */
   declare grounds: readonly Ground[];
-
   /** The decisions and rulings about it, oldest first. */
   declare history: readonly HistoryEntry[];
   /** The id under which it is assessed. */

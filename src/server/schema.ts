@@ -15,7 +15,7 @@ import { AmendmentResolver } from '../lifecycle/amendments/resolver.ts';
 import { ReinstatementResolver } from '../lifecycle/reinstatement/resolver.ts';
 import { AlertRetentionResolver } from '../lifecycle/expiry/resolver.ts';
 import { ReexaminationResolver, StatementResolver } from '../lifecycle/statements/resolver.ts';
-import { ConfidentialAlertFields } from '../decisions/confidential-fields.ts';
+import { ConfidentialAlertFields, RestoredAlertFields } from '../decisions/confidential-fields.ts';
 import { RetentionResolver } from '../decision-retention/resolver.ts';
 import { DecisionCandidates, MatchCandidateResolver, ReviewCandidates } from '../reviews/candidates/resolver.ts';
 import { DocumentResolver } from '../documents/resolver.ts';
@@ -30,7 +30,7 @@ import { ReviewDocumentResolver, ReviewedDocumentFields } from '../reviews/docum
 import { QuestionResolver } from '../reviews/questions/resolver.ts';
 import { ReviewResolver } from '../reviews/resolver.ts';
 import { ReviewStepFields } from '../reviews/steps-resolver.ts';
-import { DisclosureResolver } from '../ccf/disclosure/resolver.ts';
+import { DisclosureResolver, ReleasedResolver } from '../ccf/disclosure/resolver.ts';
 import { ApplicantResolver, CcfDocumentResolver } from '../ccf/applicant/resolver.ts';
 import { RecognitionResolver } from '../ccf/recognition/resolver.ts';
 import { CcfRequestResolver } from '../ccf/resolver.ts';
@@ -41,7 +41,7 @@ import { permissions } from '../policy/ability.ts';
 import { policy } from '../policy/policy.ts';
 import { audienceOf, AUDIENCES, ROLES, type Audience, type Role } from '../policy/reader.ts';
 import { SignedValidityResolver } from '../recalls/signed/resolver.ts';
-import { RecallResolver } from '../recalls/purging/resolver.ts';
+import { RecallAnswersResolver, RecallResolver } from '../recalls/purging/resolver.ts';
 import { ReconciliationResolver } from '../recalls/reconciliation/resolver.ts';
 import { FeedResolver } from '../recalls/feed/resolver.ts';
 import { LiveFeedResolver } from '../recalls/live/resolver.ts';
@@ -85,6 +85,7 @@ async function makeSchemas(): Promise<Schemas> {
       ReviewCandidates,
       MatchCandidateResolver,
       ConfidentialAlertFields,
+      RestoredAlertFields,
       ReviewResolver,
       ReviewStepFields,
       QuestionResolver,
@@ -101,6 +102,7 @@ async function makeSchemas(): Promise<Schemas> {
       ApplicantResolver,
       CcfDocumentResolver,
       DisclosureResolver,
+      ReleasedResolver,
       SentResolver,
       AuditResolver,
       DeadLetterResolver,
@@ -111,6 +113,7 @@ async function makeSchemas(): Promise<Schemas> {
       NoticeResolver,
       SignedValidityResolver,
       RecallResolver,
+      RecallAnswersResolver,
       ReconciliationResolver,
       FeedResolver,
       DocumentFeedResolver,

@@ -9,11 +9,11 @@ export async function recallsOf(bureau: Caller): Promise<string[]> {
   do {
     const { recalls } = await bureau.ask(
       `query ($after: String) { recalls(first: 100, after: $after) {
-        nodes { reference scope state acknowledgements { outcome } } pageInfo { hasNextPage endCursor } } }`,
+        nodes { reference scope state acknowledgements { nodes { outcome } } } pageInfo { hasNextPage endCursor } } }`,
       { after },
     );
     for (const { reference, scope, state, acknowledgements } of recalls.nodes)
-      found.push(`${reference} ${scope} ${state}, answers: ${acknowledgements.length}`);
+      found.push(`${reference} ${scope} ${state}, answers: ${acknowledgements.nodes.length}`);
     after = recalls.pageInfo.hasNextPage ? recalls.pageInfo.endCursor : null;
   } while (after !== null);
   return found.toSorted();

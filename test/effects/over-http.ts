@@ -79,15 +79,15 @@ export class OverHttp {
       const { data } = await this.#nansen.ask(
         reader,
         `query ($reference: String!) { alert(reference: $reference) {
-          validity grounds { kind } warrants { issuer standing } } }`,
+          validity grounds { nodes { kind } } warrants { issuer standing } } }`,
         { reference },
       );
       const { grounds, warrants } = data.alert as {
-        grounds: { kind: string }[];
+        grounds: { nodes: { kind: string }[] };
         warrants: { issuer: string; standing: boolean }[];
       };
       return {
-        grounds: grounds.map(({ kind }) => kind).sort(),
+        grounds: grounds.nodes.map(({ kind }) => kind).sort(),
         fallen: warrants.filter(({ standing }) => !standing).map(({ issuer }) => issuer),
       };
     };

@@ -8,7 +8,7 @@ export const CHAMBER = 'ccf-chamber#chamber';
 
 export const REQUEST = `id kind language state receivedOn discoveredOn revises recordedBy nextDueOn grounds alertReferences rapporteur keptUntil
   applicant { familyName forename birthDate nationalities contact counsel confidentialFromSource }
-  alerts { reference source validity } clocks { kind beganOn dueOn firstDueOn metOn about state } draft { id outcome text }
+  alerts { reference source validity } clocks { nodes { kind beganOn dueOn firstDueOn metOn about state } } draft { id outcome text }
   steps { nodes { id kind officer happenedOn dueOn addressee country clock about text outcome recognition operativeParts { reference decision } } } allowedSteps`;
 
 /** A request as it comes on paper. Who asks is invented. */

@@ -6,7 +6,7 @@ import { report, type ReportOptions } from './story.ts';
 const OTHERS = ['border:TH', 'asylum-office:SE', 'bureau:FR', 'police:KZ', 'immigration:CA'];
 const OF_BY = ['bureau:BY', 'border:BY'];
 const ITEM = `id kind state version reason outcomes match { basis } alert { reference } decision { id }
-  document { issuingCountry number states validity grounds { kind decision { kind } ruling { kind } } history { nodes { fact validity certainty } } }
+  document { issuingCountry number states validity grounds { nodes { kind decision { kind } ruling { kind } } } history { nodes { fact validity certainty } } }
   effects { outcome needsSecondOfficer }`;
 
 export interface Item {

@@ -9,7 +9,7 @@ import { insertAlert, type AlertOptions } from './alert-rows.ts';
 
 export const DAY_MS = 86_400_000;
 const RECALL =
-  'reference issuedAt dueAt state repeats lastRepeatedAt supersededAt acknowledgements { outcome purgedAt systems }';
+  'reference issuedAt dueAt state repeats lastRepeatedAt supersededAt acknowledgements { nodes { outcome purgedAt systems } }';
 const ERRORS = 'userErrors { path code message }';
 
 export interface Recall {
@@ -20,7 +20,9 @@ export interface Recall {
   readonly repeats: number;
   readonly lastRepeatedAt: string | null;
   readonly supersededAt: string | null;
-  readonly acknowledgements: readonly { outcome: string; purgedAt: string | null; systems: string[] }[] | null;
+  readonly acknowledgements: {
+    readonly nodes: readonly { outcome: string; purgedAt: string | null; systems: string[] }[];
+  } | null;
 }
 export type Key = Pick<Recall, 'reference' | 'issuedAt'>;
 

@@ -7,11 +7,11 @@ import type { CcfReleased } from './types.ts';
 
 export function releasedOf(
   recipient: CcfRecipient,
-  { language, grounds }: Pick<StoredRequest, 'language' | 'grounds'>,
+  { id, language, grounds }: Pick<StoredRequest, 'id' | 'language' | 'grounds'>,
   steps: readonly CcfStep[],
 ): CcfReleased {
-  const ofSteps = steps.flatMap(({ id, text }): Item[] => (text === null ? [] : [{ item: id, text }]));
+  const ofSteps = steps.flatMap(({ id: item, text }): Item[] => (text === null ? [] : [{ item, text }]));
   const decided = steps.flatMap(({ about, disclosure }) => (disclosure === null ? [] : [{ item: about, disclosure }]));
   const items = releasedTo(recipient, [{ item: null, text: grounds }, ...ofSteps], decided);
-  return { items, text: releasedText(language, items) };
+  return { of: `${id} ${recipient}`, items, text: releasedText(language, items) };
 }

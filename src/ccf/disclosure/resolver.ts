@@ -1,6 +1,8 @@
 /** What is disclosed of a file, in GraphQL. */
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
+import { pageOfList, placedAsAdded } from '../../api/page-of-list.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import type { CcfRecipient } from '../../vocabulary/ccf.ts';
 import { DiscloseCcfItemPayload } from '../payloads.ts';
 import { answered } from '../resolver.ts';
@@ -8,7 +10,7 @@ import { CcfRequest } from '../types.ts';
 import { discloseCcfItem } from './disclose.ts';
 import { DiscloseCcfItemInput } from './inputs.ts';
 import { releasedOf } from './of-request.ts';
-import { CcfRecipientEnum, CcfReleased } from './types.ts';
+import { CcfRecipientEnum, CcfReleased, CcfReleasedItemConnection, type CcfReleasedItem } from './types.ts';
 
 @Resolver(() => CcfRequest)
 export class DisclosureResolver {
@@ -33,5 +35,22 @@ export class DisclosureResolver {
     @Arg('to', () => CcfRecipientEnum, { defaultValue: 'APPLICANT', description: 'The recipient.' }) to: CcfRecipient,
   ): CcfReleased {
     return releasedOf(to, request, request.steps);
+  }
+}
+
+@Resolver(() => CcfReleased)
+export class ReleasedResolver {
+  /** INVARIANT: a position counts what is given, not what is withheld. */
+  @FieldResolver(() => CcfReleasedItemConnection, {
+    description: 'The items, in the order of the file. What is withheld is not here. `first` is at most 100.',
+  })
+  items(
+    @Root() { of, items }: CcfReleased,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<CcfReleasedItem>> {
+    const list = { field: 'CcfReleased.items', of };
+    return pageOfList(context, list, { first, after: after ?? null }, () => Promise.resolve(placedAsAdded(items)));
   }
 }

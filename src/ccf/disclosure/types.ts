@@ -1,6 +1,7 @@
 /** What is disclosed of a file, in GraphQL. */
 import { Field, ID, ObjectType } from 'type-graphql';
 import { graphqlEnum } from '../../api/enums.ts';
+import { connectionTypes } from '../../api/page.ts';
 import { DateScalar } from '../../api/scalars.ts';
 import { CcfExtent, CcfOwner, CcfRecipient, CcfRestriction } from '../../vocabulary/ccf.ts';
 import type { ItemDisclosure } from './released.ts';
@@ -55,10 +56,14 @@ export class CcfReleasedItem {
   declare text: string;
 }
 
+export const CcfReleasedItemConnection = connectionTypes('CcfReleasedItem', () => CcfReleasedItem);
+
 @ObjectType({ simpleResolvers: true, description: 'What a recipient is given of a file, and nothing else (Art. 35).' })
 export class CcfReleased {
-  @Field(() => [CcfReleasedItem], { description: 'The items, in the order of the file. What is withheld is not here.' })
+  /** The items, in the order of the file. */
   declare items: readonly CcfReleasedItem[];
+  /** Of which file, and for whom. */
+  declare of: string;
 
   @Field(() => String, {
     description:

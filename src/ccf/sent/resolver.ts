@@ -1,9 +1,11 @@
 /** What went out about the alerts of a request, in GraphQL. */
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
+import { pageOfList, placedAsAdded } from '../../api/page-of-list.ts';
+import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { CcfConcernedAlert } from '../types.ts';
 import { recallsOf, statementsOf } from './of-alerts.ts';
-import { CcfAlertStatement, CcfRecallCounts } from './types.ts';
+import { CcfAlertStatementConnection, CcfRecallCounts, type CcfAlertStatement } from './types.ts';
 
 @Resolver(() => CcfConcernedAlert)
 export class SentResolver {
@@ -17,13 +19,22 @@ export class SentResolver {
       .load(reference);
   }
 
-  @FieldResolver(() => [CcfAlertStatement], { description: 'What its source was told, oldest first.' })
+  @FieldResolver(() => CcfAlertStatementConnection, {
+    description: 'What its source was told, oldest first. `first` is at most 100.',
+  })
   statements(
     @Root() { reference }: CcfConcernedAlert,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
     @Ctx() context: RequestContext,
-  ): Promise<readonly CcfAlertStatement[]> {
-    return context
-      .loader('statements of named alerts', (references: readonly string[]) => statementsOf(context, references))
-      .load(reference);
+  ): Promise<Connection<CcfAlertStatement>> {
+    const list = { field: 'CcfConcernedAlert.statements', of: reference };
+    return pageOfList(context, list, { first, after: after ?? null }, async () =>
+      placedAsAdded(
+        await context
+          .loader('statements of named alerts', (references: readonly string[]) => statementsOf(context, references))
+          .load(reference),
+      ),
+    );
   }
 }

@@ -1,5 +1,6 @@
 /** What went out about an alert that a request names, in GraphQL. */
 import { Field, Int, ObjectType } from 'type-graphql';
+import { connectionTypes } from '../../api/page.ts';
 import { DateScalar } from '../../api/scalars.ts';
 import { StatementKindEnum } from '../../lifecycle/statements/types.ts';
 import type { StatementKind } from '../../vocabulary/lifecycle.ts';
@@ -30,3 +31,5 @@ export class CcfAlertStatement {
   @Field(() => DateScalar, { description: 'The day on which it was issued, in UTC.' })
   declare issuedOn: string;
 }
+
+export const CcfAlertStatementConnection = connectionTypes('CcfAlertStatement', () => CcfAlertStatement);

@@ -1,6 +1,7 @@
 /** Recalls in GraphQL. */
-import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
+import { pageOfList, placedAsAdded } from '../../api/page-of-list.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
 import { withUserErrors } from '../../api/user-error.ts';
 import { acknowledgeRecalls } from './acknowledge.ts';
@@ -13,13 +14,37 @@ import {
   CountryRecallConnection,
   OverdueRecallConnection,
   OverdueRecallCounts,
+  Recall,
+  RecallAcknowledgementConnection,
   RecallConnection,
   RecallStateEnum,
   type CountryRecall,
   type OverdueRecall,
-  type Recall,
+  type RecallAcknowledgement,
 } from './types.ts';
 import type { RecallState } from '../../vocabulary/recalls.ts';
+
+@Resolver(() => Recall)
+export class RecallAnswersResolver {
+  @FieldResolver(() => RecallAcknowledgementConnection, {
+    nullable: true,
+    description:
+      'What your bureau answered, oldest first. The last one counts; an amendment is a further answer. Null for entities. `first` is at most ' +
+      '100.',
+  })
+  async acknowledgements(
+    @Root() { reference, issuedAt, acknowledgements }: Recall,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<RecallAcknowledgement> | null> {
+    if (acknowledgements === null) return null;
+    const list = { field: 'Recall.acknowledgements', of: `${reference} ${issuedAt.toISOString()}` };
+    return pageOfList(context, list, { first, after: after ?? null }, () =>
+      Promise.resolve(placedAsAdded(acknowledgements)),
+    );
+  }
+}
 
 @Resolver()
 export class RecallResolver {

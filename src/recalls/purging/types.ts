@@ -63,13 +63,11 @@ export class Recall {
   })
   declare supersededAt: Date | null;
 
-  @Field(() => [RecallAcknowledgement], {
-    nullable: true,
-    description:
-      'What your bureau answered, oldest first. The last one counts; an amendment is a further answer. Null for entities.',
-  })
+  /** What the bureau answered, oldest first; null for entities. */
   declare acknowledgements: readonly RecallAcknowledgement[] | null;
 }
+
+export const RecallAcknowledgementConnection = connectionTypes('RecallAcknowledgement', () => RecallAcknowledgement);
 
 export const RecallConnection = connectionTypes('Recall', () => Recall);
 

@@ -3,7 +3,8 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../api/context.ts';
 import { pageOfList, placedByMoment } from '../../api/page-of-list.ts';
 import { AFTER, PAGE_SIZE, type Connection } from '../../api/page.ts';
-import { HistoryEntryConnection, type HistoryEntry } from '../../decisions/types.ts';
+import { pageOfGrounds } from '../../decisions/page-of-grounds.ts';
+import { GroundConnection, HistoryEntryConnection, type Ground, type HistoryEntry } from '../../decisions/types.ts';
 import { ReviewedDocument, ReviewItem } from '../types.ts';
 import { documentsOf } from './repository.ts';
 
@@ -35,6 +36,19 @@ export class ReviewDocumentResolver {
 
 @Resolver(() => ReviewedDocument)
 export class ReviewedDocumentFields {
+  @FieldResolver(() => GroundConnection, {
+    description: 'Why it is not valid, oldest first, as far as your compartment knows. `first` is at most 100.',
+  })
+  grounds(
+    @Root() { assessedId, grounds }: ReviewedDocument,
+    @Arg('first', () => Int, PAGE_SIZE) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Ground>> {
+    const list = { field: 'ReviewedDocument.grounds', of: assessedId };
+    return pageOfGrounds(context, list, { first, after: after ?? null }, () => Promise.resolve(grounds));
+  }
+
   @FieldResolver(() => HistoryEntryConnection, {
     description:
       'The decisions and rulings about it, oldest first, and the validity after each. `first` is at most 100.',

@@ -22,15 +22,15 @@ export function createApi(token: () => string | null, onRefused: () => void): Ap
     link: new HttpLink({ uri: '/graphql', fetch: ask }),
     cache: new InMemoryCache({
       typePolicies: {
-        Alert: { keyFields: ['reference'], fields: { subject: { merge: true }, history: growing } },
+        Alert: { keyFields: ['reference'], fields: { subject: { merge: true }, grounds: growing, history: growing } },
         Amendment: { keyFields: ['reference', 'requestedAt'] },
         Ruling: { keyFields: ['id'] },
         // A match, a proposal or a person is a part of what it is read with.
         ReviewItem: {
           fields: { match: { merge: true }, proposal: { merge: true }, document: { merge: true }, steps: growing },
         },
-        ReviewedDocument: { fields: { history: growing } },
-        CcfRequest: { fields: { steps: growing } },
+        ReviewedDocument: { fields: { grounds: growing, history: growing } },
+        CcfRequest: { fields: { clocks: growing, steps: growing } },
       },
     }),
     defaultOptions: {

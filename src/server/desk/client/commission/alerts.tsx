@@ -24,7 +24,7 @@ export function NamedAlerts({ alerts }: Pick<CommissionRequest, 'alerts'>) {
                 {say(RECALL_STATE.SUPERSEDED)} {recalls.superseded}
               </div>
             )}
-            {statements.map(({ kind, issuedOn }) => (
+            {statements.nodes.map(({ kind, issuedOn }) => (
               <div className="quiet" key={`${issuedOn} ${kind}`}>
                 {say(RECALLS.statements)}: {say(STATEMENT_KIND[kind])}, <Day on={issuedOn} />
               </div>

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import type { ResultOf } from 'gql.tada';
 import { Button, Heading, Link } from 'react-aria-components';
 import { useParams } from 'react-router';
-import { CCF_REQUEST, LATER_STEPS } from '../graphql/commission.ts';
+import { CCF_REQUEST, LATER_CLOCKS, LATER_STEPS } from '../graphql/commission.ts';
 import { useRest } from '../growing.ts';
 import { Answer, NotFound } from '../parts/answer.tsx';
 import { Facts } from '../parts/facts.tsx';
@@ -23,7 +23,8 @@ import { CommissionSteps } from './steps.tsx';
 
 type ReadRequest = NonNullable<ResultOf<typeof CCF_REQUEST>['ccfRequest']>;
 
-export interface CommissionRequest extends Omit<ReadRequest, 'steps'> {
+export interface CommissionRequest extends Omit<ReadRequest, 'clocks' | 'steps'> {
+  readonly clocks: ReadRequest['clocks']['nodes'];
   readonly steps: ReadRequest['steps']['nodes'];
 }
 
@@ -50,8 +51,9 @@ export function CommissionRequestScreen() {
 
 /** The steps that an officer may take depend on all that were taken, so they wait until these are read. */
 function Whole({ found }: { readonly found: ReadRequest }) {
-  const isWhole = useRest(LATER_STEPS, found.id, found.steps.pageInfo);
-  const request = { ...found, steps: found.steps.nodes };
+  const hasSteps = useRest(LATER_STEPS, found.id, found.steps.pageInfo);
+  const hasClocks = useRest(LATER_CLOCKS, found.id, found.clocks.pageInfo);
+  const request = { ...found, clocks: found.clocks.nodes, steps: found.steps.nodes };
   return (
     <div className="case">
       <div className="case-record">
@@ -62,7 +64,7 @@ function Whole({ found }: { readonly found: ReadRequest }) {
         <Clocks clocks={request.clocks} />
         <Done steps={request.steps} />
       </div>
-      {isWhole && <CommissionSteps key={request.id} request={request} />}
+      {hasSteps && hasClocks && <CommissionSteps key={request.id} request={request} />}
     </div>
   );
 }

@@ -94,7 +94,7 @@ export function CommissionRequests({ mayRecord }: { readonly mayRecord: boolean 
 /** That limits have passed, also while nobody looked: the list begins with what is late. */
 function LateNow({ lines }: { readonly lines: readonly Line[] }) {
   const { say } = useWords();
-  const late = lines.filter(({ clocks }) => clocks.some(({ state }) => state === 'LATE'));
+  const late = lines.filter(({ clocks }) => clocks.nodes.some(({ state }) => state === 'LATE'));
   const since = late[0]?.nextDueOn ?? null;
   if (since === null) return null;
   return (
@@ -108,7 +108,7 @@ function RequestLine({ request }: { readonly request: Line }) {
   const { say } = useWords();
   const { id, kind, state, receivedOn, nextDueOn, rapporteur, applicant, clocks } = request;
   const name = fullName(applicant);
-  const late = clocks.filter((clock) => clock.state === 'LATE');
+  const late = clocks.nodes.filter((clock) => clock.state === 'LATE');
   return (
     <GridListItem id={id} href={`/requests/${id}`} textValue={`${say(CCF_REQUEST_KIND[kind])}, ${name}`}>
       <div className="line-head">

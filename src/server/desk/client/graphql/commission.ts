@@ -33,6 +33,24 @@ const stepsTaken = graphqlOfCcf(`
   }
 `);
 
+const clocksOfRequest = graphqlOfCcf(`
+  fragment ClocksOfRequest on CcfClockConnection {
+    nodes {
+      kind
+      beganOn
+      dueOn
+      firstDueOn
+      metOn
+      state
+      about
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+`);
+
 export const commissionRequest = graphqlOfCcf(
   `
   fragment CommissionRequest on CcfRequest {
@@ -74,9 +92,11 @@ export const commissionRequest = graphqlOfCcf(
         open
         superseded
       }
-      statements {
-        kind
-        issuedOn
+      statements(first: 100) {
+        nodes {
+          kind
+          issuedOn
+        }
       }
     }
     documents {
@@ -85,14 +105,8 @@ export const commissionRequest = graphqlOfCcf(
       type
       bytes
     }
-    clocks {
-      kind
-      beganOn
-      dueOn
-      firstDueOn
-      metOn
-      state
-      about
+    clocks(first: 100) {
+      ...ClocksOfRequest
     }
     toApplicant: released(to: APPLICANT) {
       text
@@ -119,7 +133,7 @@ export const commissionRequest = graphqlOfCcf(
     }
   }
 `,
-  [stepsTaken],
+  [stepsTaken, clocksOfRequest],
 );
 
 export const CCF_REQUESTS = graphqlOfCcf(`
@@ -136,10 +150,12 @@ export const CCF_REQUESTS = graphqlOfCcf(`
           familyName
           forename
         }
-        clocks {
-          kind
-          dueOn
-          state
+        clocks(first: 100) {
+          nodes {
+            kind
+            dueOn
+            state
+          }
         }
       }
       pageInfo {
@@ -173,6 +189,20 @@ export const LATER_STEPS = graphqlOfCcf(
     }
   `,
   [stepsTaken],
+);
+
+export const LATER_CLOCKS = graphqlOfCcf(
+  `
+    query LaterClocksOfRequest($id: ID!, $after: String) {
+      ccfRequest(id: $id) {
+        id
+        clocks(first: 100, after: $after) {
+          ...ClocksOfRequest
+        }
+      }
+    }
+  `,
+  [clocksOfRequest],
 );
 
 export const CCF_DOCUMENT = graphqlOfCcf(`

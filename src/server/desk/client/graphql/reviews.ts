@@ -1,7 +1,7 @@
 /** What the desk asks about reviews. The refugee desk and the CCF both send these documents. */
 import { alertRecord } from './alerts.ts';
 import { graphql } from './tada.ts';
-import { historyPage, ruling, stepsTaken } from './timeline.ts';
+import { groundPage, historyPage, stepsTaken } from './timeline.ts';
 
 const line = graphql(`
   fragment ReviewLine on ReviewItem {
@@ -90,25 +90,6 @@ const decision = graphql(`
   }
 `);
 
-const ground = graphql(
-  `
-    fragment GroundRecord on Ground {
-      kind
-      since
-      dueAt
-      decision {
-        id
-        kind
-        reportedBy
-      }
-      ruling {
-        ...RulingRecord
-      }
-    }
-  `,
-  [ruling],
-);
-
 /** A review as an officer reads it before a step. */
 export const reviewCase = graphql(
   `
@@ -154,8 +135,8 @@ export const reviewCase = graphql(
         number
         states
         validity
-        grounds {
-          ...GroundRecord
+        grounds(first: 100) {
+          ...GroundPage
         }
         history(first: 100) {
           ...HistoryPage
@@ -164,8 +145,8 @@ export const reviewCase = graphql(
       alert {
         ...AlertRecord
         closedByCcf
-        grounds {
-          ...GroundRecord
+        grounds(first: 100) {
+          ...GroundPage
         }
         history(first: 100) {
           ...HistoryPage
@@ -176,7 +157,7 @@ export const reviewCase = graphql(
       }
     }
   `,
-  [line, decision, ground, historyPage, stepsTaken, alertRecord],
+  [line, decision, groundPage, historyPage, stepsTaken, alertRecord],
 );
 
 export const REVIEW_QUEUE = graphql(

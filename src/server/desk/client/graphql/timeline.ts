@@ -1,4 +1,4 @@
-/** What the desk asks about what happened in a case: the history of its alert or document, and the steps of officers. */
+/** What the desk asks about what happened in a case: the grounds and the history of its alert or document, and the steps of officers. */
 import { graphql } from './tada.ts';
 
 export const ruling = graphql(`
@@ -47,6 +47,31 @@ export const historyPage = graphql(
     }
   `,
   [history],
+);
+
+export const groundPage = graphql(
+  `
+    fragment GroundPage on GroundConnection {
+      nodes {
+        kind
+        since
+        dueAt
+        decision {
+          id
+          kind
+          reportedBy
+        }
+        ruling {
+          ...RulingRecord
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  `,
+  [ruling],
 );
 
 export const stepsTaken = graphql(`
@@ -110,4 +135,37 @@ export const LATER_HISTORY_OF_DOCUMENT = graphql(
     }
   `,
   [historyPage],
+);
+
+export const LATER_GROUNDS = graphql(
+  `
+    query LaterGrounds($id: ID!, $after: String) {
+      review(id: $id) {
+        id
+        alert {
+          reference
+          grounds(first: 100, after: $after) {
+            ...GroundPage
+          }
+        }
+      }
+    }
+  `,
+  [groundPage],
+);
+
+export const LATER_GROUNDS_OF_DOCUMENT = graphql(
+  `
+    query LaterGroundsOfDocument($id: ID!, $after: String) {
+      review(id: $id) {
+        id
+        document {
+          grounds(first: 100, after: $after) {
+            ...GroundPage
+          }
+        }
+      }
+    }
+  `,
+  [groundPage],
 );

@@ -1,4 +1,6 @@
 import { Heading, Link } from 'react-aria-components';
+import { LATER_GROUNDS, LATER_GROUNDS_OF_DOCUMENT } from '../graphql/timeline.ts';
+import { useRest } from '../growing.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Deadline, Moment } from '../parts/moment.tsx';
 import { GROUND_KIND, VALIDITY } from '../words/alert-words.ts';
@@ -8,22 +10,20 @@ import { ASYLUM_DECISION_KIND } from '../words/person-words.ts';
 import { QUEUE } from '../words/queue.ts';
 import { RULING_KIND } from '../words/review-words.ts';
 import { useWords } from '../words/use-words.ts';
-import type { ReviewedAlert } from './types.ts';
-
-interface GroundsProps {
-  readonly grounds: ReviewedAlert['grounds'];
-  readonly closedByCcf: boolean;
-}
+import type { ReviewCase, ReviewedAlert } from './types.ts';
 
 /** Why the alert or the document is not valid, as far as the officer's compartment knows. */
-export function Grounds({ grounds, closedByCcf }: GroundsProps) {
+export function Grounds({ review: { id, alert, document } }: { readonly review: ReviewCase }) {
   const { say, country } = useWords();
-  if (grounds === null) return null;
+  useRest(LATER_GROUNDS, id, alert?.grounds?.pageInfo);
+  useRest(LATER_GROUNDS_OF_DOCUMENT, id, document?.grounds.pageInfo);
+  const grounds = (alert?.grounds ?? document?.grounds)?.nodes;
+  if (grounds === undefined) return null;
   return (
     <section>
       <Heading level={2}>{say(CASE.grounds)}</Heading>
       {grounds.length === 0 && <p>{say(CASE.noGround)}</p>}
-      {closedByCcf && <p>{say(CASE.closedByCcf)}</p>}
+      {alert?.closedByCcf === true && <p>{say(CASE.closedByCcf)}</p>}
       <ul>
         {grounds.map(({ kind, since, dueAt, decision, ruling }) => (
           <li key={`${kind} ${decision?.id ?? ''} ${ruling?.id ?? ''}`}>

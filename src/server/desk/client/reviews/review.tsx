@@ -73,7 +73,7 @@ function Record({ review }: { readonly review: ReviewCase }) {
       </div>
       {match !== null && <MatchMade match={match} />}
       <div className="beside">
-        <Grounds grounds={alert?.grounds ?? document?.grounds ?? null} closedByCcf={alert?.closedByCcf ?? false} />
+        <Grounds review={review} />
         {alert !== null && <Told alert={alert} />}
       </div>
       <Timeline review={review} />
