@@ -58,6 +58,7 @@ export const PROMISES: readonly Promised[] = [
     leaks: [
       'the wording tells that an item is withheld',
       'the length of a statement to the applicant tells how much is withheld',
+      'a cursor of what is released counts what is withheld',
       'a restriction without a justification discloses',
     ],
   },
@@ -156,6 +157,8 @@ export const PROMISES: readonly Promised[] = [
       'a bulletin rests on what the CCF alone knows of',
       'the desk counts the reviews of the CCF',
       'the desk counts what the CCF decided',
+      'a cursor of the history of an alert counts what only the CCF knows',
+      'the grounds of an alert go on where only the CCF knows one',
       'cases like those of an alert tell that the CCF reviewed it',
       'the words of the plot tell the Secretariat what the CCF can decide',
       'a source that requests again what the CCF deleted is counted for the desk',

@@ -42,6 +42,9 @@ export interface Observation {
   readonly statements: readonly string[];
 }
 
+/** The desks are asked everything here within minutes, more than anybody asks. */
+const QUOTAS = { NANSEN_OPERATIONS: 'SECRETARIAT=600000', NANSEN_LOOK_UPS: 'SECRETARIAT=600000' };
+
 export class World {
   readonly clock: StandingClock;
   readonly #nansen: Nansen;
@@ -66,7 +69,7 @@ export class World {
     clock: StandingClock,
     environment: Readonly<Record<string, string>> = {},
   ): Promise<World> {
-    const nansen = await startNansen(kind, { clock, environment: { CURSOR_SECRET, ...environment } });
+    const nansen = await startNansen(kind, { clock, environment: { CURSOR_SECRET, ...QUOTAS, ...environment } });
     if (nansen.databaseUrl === null) {
       const { owner } = nansen.database as Database & { readonly owner: Queries };
       return new World(clock, nansen, owner, () => Promise.resolve());
