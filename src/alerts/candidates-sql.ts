@@ -47,10 +47,18 @@ const describedWith = (documents: SQL): SQL =>
   sql`s.family_name, s.forename, s.aliases, s.birth_date, s.sex, s.nationalities, ${documents} as documents`;
 export const DESCRIBED = describedWith(DOCUMENTS);
 
-/** How many subjects are compared with each person in a search of a reader. */
-const COMPARED = 200;
-/** How many with a name in a script of East Asia, which may be read in more ways. */
-const COMPARED_OF_MANY_READINGS = 250;
+/** Which subjects a search of a reader compares with a person. */
+interface Compared {
+  /** How many at most. */
+  readonly most: number;
+  /** The likeliest of these, however much less than the likeliest of all. */
+  readonly always: number;
+  /** How much less than the likeliest of all the others may be worth. A person who is told by a whole name stands out. */
+  readonly margin: number;
+}
+const COMPARED: Compared = { most: 200, always: 40, margin: 12 };
+/** With a name in a script of East Asia, which may be read in more ways. */
+const COMPARED_OF_MANY_READINGS: Compared = { most: 250, always: 40, margin: 10 };
 /** How many the engine compares of those whose birth date is another one. */
 const COMPARED_BY_ENGINE = 300;
 /** How many subjects of one key are read, and how many of them, the most similar in the rest of the name, are ranked. */
@@ -89,12 +97,13 @@ export function wantedOf(people: readonly MatchPerson[], { by, named }: Pick<Sco
     person.documents.filter(({ key }) => key !== '').map(({ key }) => ({ person: index, key })),
   );
   const references = named.flatMap((own, index) => own.map((reference) => ({ person: index, reference })));
-  const told = people.map((sought, person) => ({
-    person,
-    born: sought.birthDate,
-    nationalities: sought.nationalities ?? [],
-    compared: hasManyReadings(sought) ? COMPARED_OF_MANY_READINGS : COMPARED,
-  }));
+  const told = people.map((sought, person) => {
+    const { most, always, margin } = hasManyReadings(sought) ? COMPARED_OF_MANY_READINGS : COMPARED;
+    // Of several names a long one is worth more than a short one, so who bears the one would hide who bears the other.
+    const isOneName = sought.names.length + (sought.aliases?.length ?? 0) === 1;
+    const compared = { most, always: isOneName ? always : most, margin };
+    return { person, born: sought.birthDate, nationalities: sought.nationalities ?? [], ...compared };
+  });
   return {
     described: JSON.stringify(names.map(({ described }) => described)),
     keys: JSON.stringify(names.flatMap(({ keys }) => keys)),
@@ -167,15 +176,24 @@ export function candidatesSql(
     where ${visible}`;
 }
 
-/** In the order of what they have in common with the person. */
+/**
+ * In the order of what they have in common with the person, without those who have much less in common than the likeliest. Whom a day, a
+ * document or a reference brings is never left out for that.
+ */
 function ranked(told: unknown): SQL {
   return sql`placed as (
-      select person, subject_id, row_number() over (partition by person order by worth desc, subject_id) as place
+      select person, subject_id, worth, row_number() over (partition by person order by worth desc, subject_id) as place
       from found
     ),
+    likely as (
+      select person, subject_id, worth, place, always, margin,
+        max(worth) filter (where worth < ${WORTH_OF_A_DAY}) over (partition by person) as likeliest
+      from placed join jsonb_to_recordset(${told}::jsonb) as t(person int, most int, always int, margin real) using (person)
+      where place <= most
+    ),
     best as (
-      select person, subject_id from placed join jsonb_to_recordset(${told}::jsonb) as t(person int, compared int) using (person)
-      where place <= t.compared
+      select person, subject_id from likely
+      where place <= always or worth >= ${WORTH_OF_A_DAY} or worth >= likeliest - margin
     )`;
 }
 

@@ -20,7 +20,7 @@
  */
 import { agreementOf, heavy, isLight, NOTHING_AGREES, SAME_NAME, type Agreement } from './agreement.ts';
 import { compareBirthDates, type BirthDateEvidence } from './birth-dates.ts';
-import { compareNames, parseNames, type NameLikeness } from './likeness.ts';
+import { compareNames, nothingKnown, parseNames, type KnownLikenesses, type NameLikeness } from './likeness.ts';
 import { contradictionsOf } from './contradictions.ts';
 import type { MatchDocument, MatchPerson } from './person.ts';
 import type { Word } from './words.ts';
@@ -153,18 +153,31 @@ interface BestNames {
   readonly ofAlias: boolean;
 }
 
+/** What is known of each person who was compared. */
+const compared = new WeakMap<PreparedPerson, KnownLikenesses>();
+
+function knownOf(person: PreparedPerson): KnownLikenesses {
+  let known = compared.get(person);
+  if (known === undefined) compared.set(person, (known = nothingKnown()));
+  return known;
+}
+
 /** The most similar names. An alias is used only if it gives more certainty than the names. */
 function bestNames(a: PreparedPerson, b: PreparedPerson): BestNames | null {
-  const met = (some: PreparedPerson['names'], others: PreparedPerson['names'], ofAlias: boolean): BestNames[] =>
-    some.flatMap((one) =>
-      others.flatMap((other) => {
-        const likeness = compareNames(one, other);
-        if (ofAlias && likeness.score < LEAST_SCORE) return [];
+  const known = knownOf(a);
+  const met = (some: PreparedPerson['names'], others: PreparedPerson['names'], ofAlias: boolean): BestNames[] => {
+    const found: BestNames[] = [];
+    for (const one of some) {
+      for (const other of others) {
+        const likeness = compareNames(one, other, known);
+        if (ofAlias && likeness.score < LEAST_SCORE) continue;
         const score = Math.max(0, likeness.score - (ofAlias ? LESS_FOR_AN_ALIAS : 0));
-        let known: Agreement | undefined;
-        return [{ likeness, agreement: () => (known ??= agreementOf(likeness)), ofAlias, score }];
-      }),
-    );
+        let agreement: Agreement | undefined;
+        found.push({ likeness, agreement: () => (agreement ??= agreementOf(likeness)), ofAlias, score });
+      }
+    }
+    return found;
+  };
   const names = met(a.names, b.names, false);
   if (names.length > 1) names.sort((one, other) => other.score - one.score || weightOf(other) - weightOf(one));
   const [best = null] = names;

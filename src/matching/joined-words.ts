@@ -1,6 +1,6 @@
 /** Words that others write as one: whether neighbouring words of one name are one word of another. */
 import type { Pair } from './pair.ts';
-import { joinedLikeness, type Sounded } from './sounds.ts';
+import { areStrange, bitsOf, joinedLikeness, type Bits, type Sounded } from './sounds.ts';
 import type { Word } from './words.ts';
 
 /** Words are joined only if that is clearly a better match than each word alone. */
@@ -10,19 +10,24 @@ const LEAST_JOINED = 0.8;
 const LEAST_SHARE = 0.6;
 const MOST_SHARE = 1.7;
 
+/** The runs of names that are compared with many. */
+export type KnownRuns = Map<readonly Word[], readonly Run[]>;
+
 /**
  * Neighbouring words of one name that match one word of the other better than each alone.
  *
  * @param aloneA how well each word of the one matches a word of the other, in their order
+ * @param known where the runs of the one are kept
  */
 export function joins(
   a: readonly Word[],
   b: readonly Word[],
   aloneA: readonly number[],
   aloneB: readonly number[],
+  known?: KnownRuns,
 ): Pair[] {
   const found: Pair[] = [];
-  for (const run of runs(a)) {
+  for (const run of known?.get(a) ?? runsOf(a, known)) {
     let best = 0;
     for (const place of run.places) best = Math.max(best, aloneA[place] ?? 0);
     for (const [place, other] of b.entries()) {
@@ -40,10 +45,12 @@ interface Run {
   readonly words: readonly Word[];
   /** Where these stand in the name. */
   readonly places: readonly number[];
-  /** Read only if the length fits. */
-  readonly ways: () => readonly Way[];
   readonly shortest: number;
   readonly longest: number;
+  /** Which signs any reading has. */
+  readonly bits: Bits;
+  /** Read only if these may do. */
+  ways: readonly Way[] | null;
 }
 
 /** One reading of consecutive words. */
@@ -52,24 +59,17 @@ interface Way {
   readonly weight: number;
 }
 
-/** A cache of the runs of names: one person is compared with many. */
-const knownRuns = new WeakMap<readonly Word[], readonly Run[]>();
-
-function runs(words: readonly Word[]): readonly Run[] {
-  const known = knownRuns.get(words);
-  if (known !== undefined) return known;
-  const found = neighbours(words).map((run): Run => {
-    let ways: readonly Way[] | undefined;
-    return {
-      words: run,
-      places: run.map((word) => words.indexOf(word)),
-      ways: () => (ways ??= waysOf(run)),
-      shortest: run.reduce((sum, word) => sum + word.shortest, 0),
-      longest: run.reduce((sum, word) => sum + word.longest, 0),
-    };
-  });
-  knownRuns.set(words, found);
-  return found;
+function runsOf(words: readonly Word[], known?: KnownRuns): readonly Run[] {
+  const runs = neighbours(words).map((run): Run => ({
+    words: run,
+    places: run.map((word) => words.indexOf(word)),
+    shortest: run.reduce((sum, word) => sum + word.shortest, 0),
+    longest: run.reduce((sum, word) => sum + word.longest, 0),
+    bits: bitsOf(run.map(({ bits }) => bits)),
+    ways: null,
+  }));
+  known?.set(words, runs);
+  return runs;
 }
 
 /** Words that others may write as one: neighbours, also across a particle, and the last forename before the family name. */
@@ -109,8 +109,10 @@ function mayBeAsLong({ shortest, longest }: Run, other: Word): boolean {
 
 function likenessOfRun(run: Run, other: Word, least: number): number {
   let best = 0;
-  for (const { parts, weight } of run.ways()) {
-    for (const reading of other.readings) {
+  for (const reading of other.readings) {
+    // Most readings have sounds that no reading of the run has.
+    if (areStrange(reading, run.bits, run.longest, Math.max(least, best))) continue;
+    for (const { parts, weight } of (run.ways ??= waysOf(run.words))) {
       const share = weight / reading.weight;
       if (share > LEAST_SHARE && share < MOST_SHARE)
         best = Math.max(best, joinedLikeness(parts, weight, reading, Math.max(least, best)));

@@ -251,16 +251,18 @@ function joinedByArticle(words: readonly Word[], named: readonly Word[]): Joined
   });
 }
 
+/** The keys of two words together, the likeliest first. Both lists have the likeliest first. */
 function paired(one: readonly CandidateKey[], other: readonly CandidateKey[], most: number): CandidateKey[] {
-  return one
-    .flatMap((a) =>
-      other.map((b) => ({
-        key: a.key < b.key ? `${a.key}${JOINT}${b.key}` : `${b.key}${JOINT}${a.key}`,
-        doubt: a.doubt + b.doubt,
-      })),
-    )
+  const likely: { readonly a: string; readonly b: string; readonly doubt: number }[] = [];
+  one.forEach((a, i) => {
+    // Before a pair come all pairs of keys that are likelier than its own. Where these are too many, it is not looked at.
+    for (const b of other.slice(0, Math.floor(most / (i + 1))))
+      likely.push({ a: a.key, b: b.key, doubt: a.doubt + b.doubt });
+  });
+  return likely
     .sort((x, y) => x.doubt - y.doubt)
-    .slice(0, most);
+    .slice(0, most)
+    .map(({ a, b, doubt }) => ({ key: a < b ? `${a}${JOINT}${b}` : `${b}${JOINT}${a}`, doubt }));
 }
 
 /** The first character of the key of a day of birth. */

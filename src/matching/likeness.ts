@@ -1,6 +1,6 @@
 /** Compares two names word by word, in any order, with words joined or split. Reports the pairs and the unmatched words. */
 import { endsInConsonant } from './indic.ts';
-import { joins } from './joined-words.ts';
+import { joins, type KnownRuns } from './joined-words.ts';
 import type { Pair } from './pair.ts';
 import type { MatchName } from './person.ts';
 import { likeness, type Sounded } from './sounds.ts';
@@ -34,46 +34,56 @@ const COMMON = 0.8;
 /** A family name is shared by fewer people than a forename. */
 const FAMILY = 1.15;
 
-/** Compares two names word by word. */
-export function compareNames(a: readonly Word[], b: readonly Word[]): NameLikeness {
-  const pairs = bestPairs(a, b);
-  const unmatchedA = without(
-    a,
-    pairs.flatMap((pair) => pair.a),
-  );
-  const unmatchedB = without(
-    b,
-    pairs.flatMap((pair) => pair.b),
-  );
-  const coveredA = covered(a, pairs, (pair) => pair.a);
-  const coveredB = covered(b, pairs, (pair) => pair.b);
-  const score = rounded(0.5 * Math.min(coveredA, coveredB) + 0.5 * Math.max(coveredA, coveredB));
-  return { score, pairs, unmatchedA, unmatchedB };
+/**
+ * What is known of the names of one person who is compared with many: most of them share words. It is kept as long as the person, since in a
+ * cache of all words it would grow with each search.
+ */
+export interface KnownLikenesses {
+  readonly words: Map<Word, Map<readonly Sounded[], number>>;
+  readonly runs: KnownRuns;
+}
+
+export function nothingKnown(): KnownLikenesses {
+  return { words: new Map(), runs: new Map() };
+}
+
+/**
+ * Compares two names word by word.
+ *
+ * @param known of the first name
+ */
+export function compareNames(a: readonly Word[], b: readonly Word[], known = nothingKnown()): NameLikeness {
+  const pairs = bestPairs(a, b, known);
+  const coveredA = covered(a, pairs, 'a');
+  const coveredB = covered(b, pairs, 'b');
+  return {
+    score: rounded(0.5 * Math.min(coveredA, coveredB) + 0.5 * Math.max(coveredA, coveredB)),
+    pairs,
+    unmatchedA: unmatched(a, pairs, 'a'),
+    unmatchedB: unmatched(b, pairs, 'b'),
+  };
 }
 
 export function parseNames(names: readonly MatchName[]): (readonly Word[])[] {
   return names.map(wordsOf).filter((words) => words.length > 0);
 }
 
-/** A cache of comparisons: most candidates for one person share words. */
-const compared = new WeakMap<Word, Map<readonly Sounded[], number>>();
-
-/** The likeness of two words, in their best readings. The cache of the first word lives as long as the word. */
-export function wordLikeness(a: Word, b: Word): number {
+/** The likeness of two words, in their best readings. */
+export function wordLikeness(a: Word, b: Word, known = nothingKnown().words): number {
   if (a.text === b.text) return 1;
   if (a.initial || b.initial) return firstLetter(a.text) === firstLetter(b.text) ? INITIAL : 0;
-  const known = compared.get(a) ?? new Map<readonly Sounded[], number>();
-  compared.set(a, known);
+  let ofA = known.get(a);
+  if (ofA === undefined) known.set(a, (ofA = new Map<readonly Sounded[], number>()));
   // Equal words in the same part of a name share their readings.
-  let alike = known.get(b.readings);
-  if (alike === undefined) known.set(b.readings, (alike = likenessOfWords(a, b)));
+  let alike = ofA.get(b.readings);
+  if (alike === undefined) ofA.set(b.readings, (alike = likenessOfWords(a, b)));
   return alike;
 }
 
 function likenessOfWords(a: Word, b: Word): number {
   const alike = Math.max(readingsLikeness(a.readings, b.readings), isShortFor(a, b) || isShortFor(b, a) ? SHORT : 0);
   if (a.equivalence === undefined || b.equivalence === undefined)
-    return isOfOtherSex(a, b) || areOtherCharacters(a, b, alike) ? Math.min(SISTER, alike) : alike;
+    return alike > SISTER && (isOfOtherSex(a, b) || areOtherCharacters(a, b, alike)) ? SISTER : alike;
   // Without its vowels Hassan sounds like Hussein, and twins are born on one day.
   return a.equivalence === b.equivalence ? Math.max(SAME_CLASS, alike) : Math.min(OTHER_CLASS, alike);
 }
@@ -126,32 +136,36 @@ function readingsLikeness(a: readonly Sounded[], b: readonly Sounded[]): number 
   return best;
 }
 
-function bestPairs(a: readonly Word[], b: readonly Word[]): Pair[] {
+function bestPairs(a: readonly Word[], b: readonly Word[], known: KnownLikenesses): readonly Pair[] {
   const found: Pair[] = [];
   const aloneA = new Array<number>(a.length).fill(0);
   const aloneB = new Array<number>(b.length).fill(0);
   for (const [i, one] of a.entries()) {
     for (const [j, other] of b.entries()) {
-      const alike = wordLikeness(one, other);
+      const alike = wordLikeness(one, other, known.words);
       if (alike < LEAST) continue;
       found.push({ a: [one], b: [other], likeness: alike });
       if (alike > (aloneA[i] ?? 0)) aloneA[i] = alike;
       if (alike > (aloneB[j] ?? 0)) aloneB[j] = alike;
     }
   }
-  const all = [...joins(a, b, aloneA, aloneB), ...joins(b, a, aloneB, aloneA).map(turned), ...found];
-  if (all.length < 2) return all;
+  const all = [...joins(a, b, aloneA, aloneB, known.runs), ...joins(b, a, aloneB, aloneA).map(turned), ...found];
+  return all.some((pair, place) => all.slice(place + 1).some((other) => haveWordsInCommon(pair, other)))
+    ? bestOf(all)
+    : all;
+}
+
+/** The best pairs, no word in two of them. */
+function bestOf(all: readonly Pair[]): readonly Pair[] {
   const chosen: Pair[] = [];
-  // Two people with one name may share its words, so each side has a list of its own.
-  const takenA: Word[] = [];
-  const takenB: Word[] = [];
-  for (const { pair } of all.map(ranked).sort(compareRanks)) {
-    if (pair.a.some((word) => takenA.includes(word)) || pair.b.some((word) => takenB.includes(word))) continue;
-    takenA.push(...pair.a);
-    takenB.push(...pair.b);
-    chosen.push(pair);
-  }
+  for (const { pair } of all.map(ranked).sort(compareRanks))
+    if (!chosen.some((other) => haveWordsInCommon(pair, other))) chosen.push(pair);
   return chosen;
+}
+
+/** Two people with one name may share its words, so each side is looked at for itself. */
+function haveWordsInCommon(one: Pair, other: Pair): boolean {
+  return one.a.some((word) => other.a.includes(word)) || one.b.some((word) => other.b.includes(word));
 }
 
 /** A pair, and what says whether it is taken before others. */
@@ -200,11 +214,11 @@ function turned({ a, b, likeness: alike }: Pair): Pair {
 }
 
 /** The matched share of a name. */
-function covered(words: readonly Word[], pairs: readonly Pair[], side: (pair: Pair) => readonly Word[]): number {
+function covered(words: readonly Word[], pairs: readonly Pair[], side: 'a' | 'b'): number {
   const whole = worthOf(words);
   if (whole === 0) return 0;
   let agreed = 0;
-  for (const pair of pairs) agreed += agreement(pair) * worthOf(side(pair));
+  for (const pair of pairs) agreed += agreement(pair) * worthOf(pair[side]);
   return agreed / whole;
 }
 
@@ -228,6 +242,6 @@ function sum(words: readonly Word[]): number {
   return words.reduce((total, word) => total + word.weight, 0);
 }
 
-function without(words: readonly Word[], others: readonly Word[]): Word[] {
-  return words.filter((word) => !others.includes(word));
+function unmatched(words: readonly Word[], pairs: readonly Pair[], side: 'a' | 'b'): readonly Word[] {
+  return words.filter((word) => !pairs.some((pair) => pair[side].includes(word)));
 }

@@ -160,9 +160,43 @@ export function hasFreeSounds(signs: string): boolean {
   return false;
 }
 
-/** A way of reading sounds, and the group that it chose for each sound so far. */
+/** A group that a sound may belong to, and how doubtful that is. */
+interface Option {
+  readonly group: string;
+  readonly doubt: number;
+}
+
+/** The options of each sign, at the beginning of a word and within it, without the unlikely ones and with them. */
+const knownOptions = Array.from({ length: 4 }, () => new Map<string, readonly Option[]>());
+
+function optionsOf(sign: string, isFirst: boolean, alsoUnlikely: boolean): readonly Option[] {
+  const known = knownOptions[(isFirst ? 1 : 0) + (alsoUnlikely ? 2 : 0)];
+  const found = known?.get(sign);
+  if (found !== undefined) return found;
+  const likely = (isFirst ? FIRST[sign] : undefined) ?? GROUPS[sign] ?? [''];
+  const unlikely = [...(isFirst ? (FIRST_SOUGHT_ALSO[sign] ?? []) : []), ...(SOUGHT_ALSO[sign] ?? [])];
+  const options = [
+    ...likely.map((each, index) => ({ group: each, doubt: FREE[sign]?.[index] ?? index })),
+    ...(alsoUnlikely ? unlikely.map((each) => ({ group: each, doubt: UNLIKELY })) : []),
+  ];
+  known?.set(sign, options);
+  return options;
+}
+
+/** A way of reading sounds, and the groups that it chose so far for sounds that come again, the last one first. */
 interface Way extends CandidateKey {
-  readonly chosen: Readonly<Record<string, string>>;
+  readonly chosen: Choice | null;
+}
+
+interface Choice {
+  readonly sign: string;
+  readonly group: string;
+  readonly before: Choice | null;
+}
+
+function chosenFor(sign: string, chosen: Choice | null): string | undefined {
+  for (let each = chosen; each !== null; each = each.before) if (each.sign === sign) return each.group;
+  return undefined;
 }
 
 /**
@@ -170,48 +204,59 @@ interface Way extends CandidateKey {
  * doubt, and reading it differently adds more.
  */
 export function keysOfSounds(signs: string, most: number, alsoUnlikely = false): CandidateKey[] {
-  let ways: readonly Way[] = [{ key: '', doubt: 0, chosen: {} }];
-  [...signs].forEach((sign, place) => {
-    const first = place === 0 ? FIRST[sign] : undefined;
-    const name = first === undefined ? sign : `^${sign}`;
-    const free = FREE[sign];
-    const groups = (first ?? GROUPS[sign] ?? ['']).map((each, index) => ({
-      each,
-      doubt: free?.[index] ?? index,
-    }));
-    if (alsoUnlikely) {
-      const unlikely = [...(place === 0 ? (FIRST_SOUGHT_ALSO[sign] ?? []) : []), ...(SOUGHT_ALSO[sign] ?? [])];
-      groups.push(...unlikely.map((each) => ({ each, doubt: UNLIKELY })));
+  let ways: Way[] = [{ key: '', doubt: 0, chosen: null }];
+  const letters = [...signs];
+  for (const [place, sign] of letters.entries()) {
+    const options = optionsOf(sign, place === 0, alsoUnlikely);
+    if (options.length === 1) {
+      const by = options[0]?.group ?? '';
+      if (by !== '') ways = ways.map((way) => ({ ...way, key: longer(way.key, by) }));
+      continue;
     }
-    if (groups.length === 1) {
-      const each = groups[0]?.each ?? '';
-      ways = ways.map((way) => ({ ...way, key: (way.key + each).slice(0, LONGEST) }));
-      return;
-    }
-    ways = likeliest(
-      ways.flatMap((way) =>
-        groups.map(({ each, doubt }) => {
-          const before = way.chosen[name];
-          return {
-            key: (way.key + each).slice(0, LONGEST),
-            doubt:
-              way.doubt +
-              (free !== undefined || before === undefined ? doubt : before === each ? 0 : doubt + INCONSISTENT),
-            chosen: free === undefined && before === undefined ? { ...way.chosen, [name]: each } : way.chosen,
-          };
-        }),
-      ),
-      most === 1 ? 1 : WAYS_AT_ONCE,
-    );
-  });
+    // A sound that begins a word may have rules of its own, and one that is read for itself may be read in two ways.
+    const isRemembered = FREE[sign] === undefined && !(place === 0 && FIRST[sign] !== undefined);
+    const comesAgain = isRemembered && letters.includes(sign, place + 1);
+    const continued = ways.flatMap((way) => waysOn(way, sign, options, { isRemembered, comesAgain }));
+    ways = likeliest(continued, most === 1 ? 1 : WAYS_AT_ONCE);
+  }
   return likeliest(ways, most).map(({ key, doubt }) => ({ key, doubt }));
+}
+
+/** A way with each of the options of the sound that follows. */
+function waysOn(
+  way: Way,
+  sign: string,
+  options: readonly Option[],
+  { isRemembered, comesAgain }: { readonly isRemembered: boolean; readonly comesAgain: boolean },
+): Way[] {
+  const before = isRemembered ? chosenFor(sign, way.chosen) : undefined;
+  const doubtOf = ({ group: each, doubt }: Option): number =>
+    before === undefined ? doubt : before === each ? 0 : doubt + INCONSISTENT;
+  if (way.key.length === LONGEST) {
+    // The key is as long as it gets, so one option is enough: the likeliest.
+    const least = Math.min(...options.map(doubtOf));
+    return [least === 0 ? way : { ...way, doubt: way.doubt + least }];
+  }
+  return options.map((option) => ({
+    key: longer(way.key, option.group),
+    doubt: way.doubt + doubtOf(option),
+    chosen: comesAgain && before === undefined ? { sign, group: option.group, before: way.chosen } : way.chosen,
+  }));
+}
+
+function longer(key: string, by: string): string {
+  return by === '' || key.length === LONGEST ? key : key + by;
 }
 
 /** The least doubtful candidate of each key. */
 export function likeliest<Likely extends CandidateKey>(ways: readonly Likely[], most: number): Likely[] {
   const seen = new Set<string>();
-  return [...ways]
-    .sort((a, b) => a.doubt - b.doubt)
-    .filter(({ key }) => !seen.has(key) && seen.add(key))
-    .slice(0, most);
+  const found: Likely[] = [];
+  for (const way of [...ways].sort((a, b) => a.doubt - b.doubt)) {
+    if (found.length === most) break;
+    if (seen.has(way.key)) continue;
+    seen.add(way.key);
+    found.push(way);
+  }
+  return found;
 }

@@ -7,16 +7,19 @@ import { CODES, COUNT, OMITTED, OMITTED_UNWRITTEN, SUBSTITUTION, WEIGHT } from '
 const WORDS_OF_BITS = 3;
 if (COUNT > 32 * WORDS_OF_BITS) throw new Error('There are more signs than bits.');
 
+/** Which signs there are, one bit each, in three numbers of 32. */
+export interface Bits {
+  readonly bits0: number;
+  readonly bits1: number;
+  readonly bits2: number;
+}
+
 /** A name as numeric codes of signs. */
-export interface Sounded {
+export interface Sounded extends Bits {
   readonly codes: Uint8Array;
   /** Whether the script leaves vowels out. */
   readonly unvowelled: boolean;
   readonly weight: number;
-  /** Which signs it has, one bit each, in three numbers of 32. */
-  readonly bits0: number;
-  readonly bits1: number;
-  readonly bits2: number;
   /** The signs themselves, from which keys are made. */
   readonly signs: string;
   /** Whether it was read as a foreign name, which it may not be, or without letters that may be silent. */
@@ -66,6 +69,22 @@ function strangers({ codes }: Sounded, bits0: number, bits1: number, bits2: numb
     if (((NEAR[near]! & bits0) | (NEAR[near + 1]! & bits1) | (NEAR[near + 2]! & bits2)) === 0) count += 1;
   }
   return count;
+}
+
+/** The signs that any of them has. */
+export function bitsOf(several: readonly Bits[]): Bits {
+  const all = { bits0: 0, bits1: 0, bits2: 0 };
+  for (const { bits0, bits1, bits2 } of several) {
+    all.bits0 |= bits0;
+    all.bits1 |= bits1;
+    all.bits2 |= bits2;
+  }
+  return all;
+}
+
+/** Whether so many sounds are strange to those of the bits, of a weight of at most `longest`, that the likeness is less than `least`. */
+export function areStrange(word: Sounded, { bits0, bits1, bits2 }: Bits, longest: number, least: number): boolean {
+  return strangers(word, bits0, bits1, bits2) > (1 - least) * Math.max(word.weight, longest) + MARGIN;
 }
 
 /**

@@ -71,7 +71,15 @@ function bare(text: string): string {
     .normalize('NFC');
 }
 
+/** Nearly all names are words of these letters, in which there is nothing to make plainer. */
+const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+
 function withoutUnknown(part: string): string {
+  if (PLAIN.test(part)) {
+    const small = part.toLowerCase();
+    if (WHOLE.has(small)) return '';
+    if (!small.split(' ').some((word) => ANYWHERE.has(word))) return part;
+  }
   const whole = part.normalize('NFKC').toLowerCase().replace(EDGES, '').replace(/\s+/gu, ' ');
   if (!HAS_LETTER.test(whole) || AS_WRITTEN.has(whole) || WHOLE.has(bare(whole)) || WHOLE.has(bare(`${whole}.`)))
     return '';

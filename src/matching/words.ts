@@ -2,13 +2,13 @@
  * Parses a name into words for comparison: in lower case, each with its possible sounds, in no particular order. Particles have
  * little weight, and titles none. Compounds that are written as one word or as two are always two words.
  */
-import { Cache, CacheOfPairs } from './cache.ts';
+import { Cache } from './cache.ts';
 import { afterServant, isArticleBetween, partsOf, type Part } from './compounds.ts';
 import { equivalenceClass } from './equivalents.ts';
 import { equivalenceOf } from './equivalents-of-scripts.ts';
 import type { MatchName } from './person.ts';
 import { readings } from './readings.ts';
-import type { Sounded } from './sounds.ts';
+import { bitsOf, type Bits, type Sounded } from './sounds.ts';
 import { isAlsoName, isTitle } from './titles.ts';
 import { knownPart } from './unknown-names.ts';
 
@@ -19,6 +19,8 @@ export interface Word {
   /** The length of its shortest and of its longest reading. */
   readonly shortest: number;
   readonly longest: number;
+  /** The signs that any of its readings has. */
+  readonly bits: Bits;
   /** The Chinese characters or Hangul that it was written in; null in other scripts. */
   readonly characters: string | null;
   /** How well it identifies a person: 1 for a name, less for a particle, a title, an initial. */
@@ -70,26 +72,12 @@ const knownWritten = Array.from({ length: 8 }, () => new Cache<readonly Word[]>(
 /** Caches of the words of family names and forenames, one for each way in which they can be read. */
 const knownParts = Array.from({ length: 8 }, () => new Cache<readonly Word[]>(10_000));
 
-/** The words of names, so that what is derived from them is kept with them. */
-const knownNames = new CacheOfPairs<readonly Word[]>(20_000);
-/** In the place of a forename that there is not. */
-const NONE = '\n';
-
 function wayOf(part: Word['part'], one: boolean, other: boolean): number {
   return (part === 'FAMILY_NAME' ? 1 : 0) + (one ? 2 : 0) + (other ? 4 : 0);
 }
 
 /** The words of a name. What stands for an unknown name is left out. */
-export function wordsOf(name: MatchName): readonly Word[] {
-  const forename = name.forename ?? NONE;
-  const known = knownNames.get(name.familyName, forename);
-  if (known !== undefined) return known;
-  const words = readName(name);
-  knownNames.add(name.familyName, forename, words);
-  return words;
-}
-
-function readName({ familyName, forename }: MatchName): readonly Word[] {
+export function wordsOf({ familyName, forename }: MatchName): readonly Word[] {
   const [family, given] = [knownPart(familyName), forename === null ? '' : knownPart(forename)];
   const isIncomplete = family !== familyName || given !== (forename ?? '');
   const words = [
@@ -129,6 +117,7 @@ function readWords(text: string, { part, alone, isIncomplete }: NamePart): reado
         readings: word.readings,
         shortest: word.shortest,
         longest: word.longest,
+        bits: word.bits,
         characters: word.characters,
         weight: isAfterAbd ? AFTER_ABD : word.weight,
         part,
@@ -189,6 +178,7 @@ function knownWords(
       ...each,
       shortest: Math.min(...each.readings.map((reading) => reading.weight)),
       longest: Math.max(...each.readings.map((reading) => reading.weight)),
+      bits: bitsOf(each.readings),
       part,
       weight: weightOf(each.text, part),
       equivalence: equivalenceOf(each.text),
