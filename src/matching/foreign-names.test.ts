@@ -13,7 +13,7 @@ const WRITTEN = {
     albert 앨버트|taylor 테일러|harrison 해리슨|philip 필립|vladimir 블라디미르|george 조지|moritz 모리츠|hanna 한나|wolfgang 볼프강|turnbull 턴불|osborne 오즈번|woodward 우드워드|javier 하비에르`,
   Chinese: `smith 史密斯|wilson 威尔逊|carter 卡特|robert 罗伯特|schmidt 施密特|fernandez 费尔南德斯|viktor 维克托|garcia 加西亚|albert 阿尔伯特|
     vladimir 弗拉基米尔|taylor 泰勒|harrison 哈里森|anderson 安德森|christina 克里斯蒂娜|george 喬治|michael 麥可|gunther 君特|moritz 莫里茨|edward 爱德华|
-    victoria 維多利亞|alexander 亚历山大|blumberg 布隆伯格|barnhill 巴恩希尔|messerschmitt 梅塞施密特|whitney 惠特尼|mccarthy 麦卡锡`,
+    victoria 維多利亞|alexander 亚历山大|blumberg 布隆伯格|barnhill 巴恩希尔|messerschmitt 梅塞施密特|whitney 惠特尼|mccarthy 麦卡锡|muldaur 穆德|gammon 甘蒙|turlington 杜靈頓|flemming 費林明`,
 };
 
 const person = (forename: string, familyName: string): MatchPerson => ({

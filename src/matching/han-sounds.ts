@@ -1,6 +1,7 @@
 /**
  * Reads Chinese characters as the sounds of a foreign name. Each character stands for a syllable that is near to it in Mandarin: 克 for a k
- * with or without a vowel, 尔 for an r or l that ends a syllable, 吉 for gi or ji. An r that ends a syllable is often left out.
+ * with or without a vowel, 尔 for an r or l that ends a syllable, 吉 for gi or ji. An r or l that ends a syllable is often left out. An n before
+ * m or n only doubles it: 甘蒙 is Gammon.
  *
  * Source: the tables of the Xinhua News Agency for names (世界人名翻译大辞典), as Chinese dictionaries print them, and pinyin.
  */
@@ -14,7 +15,7 @@ const INITIALS: Readonly<Record<string, string>> = {
 
 /** The signs of finals. */
 const FINALS: Readonly<Record<string, string>> = {
-  ...{ a: 'ař', o: 'oř', e: 'Ŭř', i: 'i', u: 'Ŭ', v: 'u', ai: 'Ä', ei: 'Äř', ao: 'Öř', ou: 'Ö', er: 'Ŕ' },
+  ...{ a: 'ař', o: 'oř', e: 'Ŭř', i: 'i', u: 'Ŭř', v: 'u', ai: 'Ä', ei: 'Äř', ao: 'Öř', ou: 'Ö', er: 'Ŕ' },
   ...{ an: 'aŃ', en: 'ŬŃ', ang: 'aŃ', eng: 'ŬŃ', ong: 'oŃ', in: 'iŃ', ing: 'iŃ', un: 'ŬŃ' },
   ...{ ia: 'Ĭa', ie: 'Ĭe', iao: 'Ĭo', iu: 'yu', ian: 'ĬaŃ', iang: 'ĬaŃ', iong: 'yoŃ' },
   ...{ ua: 'Wa', uo: 'oř', uai: 'Wai', ui: 'Wi', uan: 'WaŃ', uang: 'WaŃ', ue: 'Ĭe', ve: 'Ĭe' },
@@ -26,7 +27,7 @@ const CHARACTERS = new Map(
 加嘉伽 gař|尔爾尓耳儿兒 Ŕ|圣聖 śaŃt|麦麥 mÄk|季 ɗi|捷 ɗe|英 iŃ|因 iŃ|约約 yoř|亚亞雅 Ĭař|娅婭 Ĭa|斯思丝絲司 ś|兹茲茨 đź|夫弗甫 ḟ|
 特 ɗŬř|德 ɗŬř|克 kŬř|格 gŬř|布 ḄŬ|普 pŬ|姆 m|什 Š|施 ŠŬ|奇齐齊 ĉĬ|维維韦韋 Ẃi|埃艾爱愛 Ä|奥奧 Ö|欧歐 Ö|伊 i|恩 Ŭn|
 希 ẍi|西 śi|席 śi|辛 śiŃ|夏 ẍař|休 Ḥyu|修 ẍu|霍 Ḥoř|胡 Ḥu|金 kiŃ|基 kĬ|吉 ĵĬ|贾賈 ĵa|杰傑 ĵeř|乔喬 ĵoř|朱茱 ĵu|丘 ĉu|
-威 Ẃi|沃 Ẃoř|伍 Ẃu|吴吳 u|乌烏 u|武 Wu|雨 yu|尤 yu|于 yu|莎沙萨薩 śař|舒 Šu|谢謝 Še|瑟塞 śeř|汀廷 ɗiŃ|顿頓敦登 ɗŬn|森逊遜孙孫 śŬn|
+威 Ẃi|沃 Ẃoř|伍 Ẃu|吴吳 u|乌烏 u|武 Wu|雨 yu|尤 yu|于 yu|莎沙萨薩 śař|舒 Šuř|谢謝 Še|瑟塞 śeř|汀廷 ɗiŃ|顿頓敦登 ɗŬn|森逊遜孙孫 śŬn|
 卜 Ḅ|雪 Še|瑞 ŕĬ|芮 ŔĬ|惠 Ẃi|泽澤 đźŬř|图圖土 ɗŬ|
 勒 ŔŬř|鲁魯卢盧路 ŔŬ|楚 ĉu|兴 ẍiŃ|翰 Ḥan|柴 ĉai|弥 mi|万 Ẃan|治 ĵĬ|芝 ĵĬ|瓦華华 Ẃař|文溫温 ẂŬŃ|福 ḟoř|佛 ḟoř
 `
@@ -80,8 +81,8 @@ export function hanSounds(word: string): string {
     .replace(/^Ĭ(?=[ae])/u, 'y')
     .replace(/^Ŭn/u, 'Ŭřn')
     .replace(/^[uŬ](?=[ḄpmḟɗŔgkḤĵĉẍśŕź])/u, 'ẂŬ')
-    .replace(/Ń(?=[Ḅpm])/gu, 'Ṃ')
-    .replace(/Ń(?=n)/gu, '')
+    .replace(/Ń(?=[Ḅp])/gu, 'Ṃ')
+    .replace(/Ń(?=[nm])/gu, '')
     .replace(/([^Ŕ])\1+/gu, '$1');
 }
 

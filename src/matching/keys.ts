@@ -14,7 +14,7 @@ import { isOfManyReadings, keysOfSounds, keysOfWord, likeliest, type CandidateKe
 import { firstLetter, type Word } from './words.ts';
 
 /** The version of the rules. Raise it whenever keys change, so that stored keys are renewed. */
-export const NAME_KEYS_VERSION = 11;
+export const NAME_KEYS_VERSION = 12;
 
 /** Sounds that keys with vowels do not distinguish. */
 const BROADLY: Readonly<Record<string, string>> = Object.fromEntries(
