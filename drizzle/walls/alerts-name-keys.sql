@@ -60,36 +60,68 @@ create function alerts.derive_name_keys(subjects uuid[]) returns void
       case when a.disclosed_state <> 'UNDER_EXAMINATION' then a.disclosed end as for_parties,
       a.state = 'PUBLISHED' and a.valid as for_others
     from unnest(subjects) as one(id)
-      left join (
-        select id, subject_id, source, disclosed, disclosed_state, state, valid, restricted,
-          count(*) over (partition by subject_id) as of_subject
+      -- Subject by subject, whatever PostgreSQL takes their number for.
+      left join lateral (
+        select id, source, disclosed, disclosed_state, state, valid, restricted, count(*) over () as of_subject
         from alerts.alerts
-        where subject_id = any (subjects)
-      ) a on a.subject_id = one.id and a.of_subject = 1 and not a.restricted
+        where subject_id = one.id
+      ) a on a.of_subject = 1 and not a.restricted
   ) derived
   where k.subject_id = derived.id
     and (k.parties, k.for_parties, k.for_others) is distinct from (derived.parties, derived.for_parties, derived.for_others);
   end;
 
--- After a change of an alert or of its parties. INVARIANT: the keys are locked before alerts are read. So of two transactions that change alerts
--- of one subject the later one sees what the other one committed.
-create function alerts.follow_alert() returns trigger
+-- After changes of alerts or of their parties, once for each statement: ten thousand alerts may fall in one. INVARIANT: the keys are locked before
+-- alerts are read. So of two transactions that change alerts of one subject the later one sees what the other one committed.
+create function alerts.follow_subjects(subjects uuid[]) returns void
+  language plpgsql
+as $$
+begin
+  perform from alerts.subject_name_keys k where k.subject_id = any (subjects) order by k.subject_id for no key update;
+  -- A new subject has no keys yet.
+  if found then
+    perform alerts.derive_name_keys(subjects);
+  end if;
+end $$;
+
+create function alerts.follow_alerts() returns trigger
   language plpgsql security definer set search_path = pg_catalog
 as $$
 declare
   subjects uuid[];
 begin
-  if tg_table_name = 'issuers' then
-    select array_agg(a.subject_id) into subjects from alerts.alerts a
-      where a.id = case when tg_op = 'DELETE' then old.alert_id else new.alert_id end;
+  if tg_op = 'INSERT' then
+    select array_agg(distinct subject_id) into subjects from present;
+  elsif tg_op = 'DELETE' then
+    select array_agg(distinct subject_id) into subjects from former;
   else
-    subjects := array[case when tg_op <> 'INSERT' then old.subject_id end, case when tg_op <> 'DELETE' then new.subject_id end];
+    select array_agg(distinct changed.subject_id) into subjects from (
+      (
+        select id, subject_id, source, disclosed, disclosed_state, state, valid, restricted from present
+        except select id, subject_id, source, disclosed, disclosed_state, state, valid, restricted from former
+      )
+      union all (
+        select id, subject_id, source, disclosed, disclosed_state, state, valid, restricted from former
+        except select id, subject_id, source, disclosed, disclosed_state, state, valid, restricted from present
+      )
+    ) changed;
   end if;
-  perform from alerts.subject_name_keys k where k.subject_id = any (subjects) for no key update;
-  -- A new subject has no keys yet.
-  if found then
-    perform alerts.derive_name_keys(array_remove(subjects, null));
+  perform alerts.follow_subjects(subjects);
+  return null;
+end $$;
+
+create function alerts.follow_issuers() returns trigger
+  language plpgsql security definer set search_path = pg_catalog
+as $$
+declare
+  subjects uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(distinct a.subject_id) into subjects from alerts.alerts a where a.id in (select alert_id from present);
+  else
+    select array_agg(distinct a.subject_id) into subjects from alerts.alerts a where a.id in (select alert_id from former);
   end if;
+  perform alerts.follow_subjects(subjects);
   return null;
 end $$;
 
@@ -112,21 +144,23 @@ create policy mark on alerts.subject_name_keys for update to nansen_engine using
 grant create on schema alerts to nansen_engine;
 alter function alerts.withdrawn_subjects() owner to nansen_engine;
 alter function alerts.derive_name_keys(uuid[]) owner to nansen_engine;
-alter function alerts.follow_alert() owner to nansen_engine;
+alter function alerts.follow_subjects(uuid[]) owner to nansen_engine;
+alter function alerts.follow_alerts() owner to nansen_engine;
+alter function alerts.follow_issuers() owner to nansen_engine;
 alter function alerts.mark_new_name_keys() owner to nansen_engine;
 revoke create on schema alerts from nansen_engine;
-revoke execute on function alerts.withdrawn_subjects(), alerts.derive_name_keys(uuid[]), alerts.follow_alert(),
-  alerts.mark_new_name_keys() from public;
+revoke execute on function alerts.withdrawn_subjects(), alerts.derive_name_keys(uuid[]), alerts.follow_subjects(uuid[]),
+  alerts.follow_alerts(), alerts.follow_issuers(), alerts.mark_new_name_keys() from public;
 grant execute on function alerts.withdrawn_subjects() to nansen_national;
-create trigger follow_alert after insert or delete on alerts.alerts
-  for each row execute function alerts.follow_alert();
-create trigger follow_changed_alert after update on alerts.alerts
-  for each row when (
-    (old.subject_id, old.source, old.disclosed, old.disclosed_state, old.state, old.valid, old.restricted)
-    is distinct from (new.subject_id, new.source, new.disclosed, new.disclosed_state, new.state, new.valid, new.restricted)
-  )
-  execute function alerts.follow_alert();
-create trigger follow_issuers after insert or delete on alerts.issuers
-  for each row execute function alerts.follow_alert();
+create trigger follow_new_alerts after insert on alerts.alerts
+  referencing new table as present for each statement execute function alerts.follow_alerts();
+create trigger follow_former_alerts after delete on alerts.alerts
+  referencing old table as former for each statement execute function alerts.follow_alerts();
+create trigger follow_changed_alerts after update on alerts.alerts
+  referencing old table as former new table as present for each statement execute function alerts.follow_alerts();
+create trigger follow_new_issuers after insert on alerts.issuers
+  referencing new table as present for each statement execute function alerts.follow_issuers();
+create trigger follow_former_issuers after delete on alerts.issuers
+  referencing old table as former for each statement execute function alerts.follow_issuers();
 create trigger mark_new_name_keys after insert on alerts.subject_name_keys
   referencing new table as made for each statement execute function alerts.mark_new_name_keys();

@@ -6,7 +6,7 @@ const KEYS = 'drizzle/walls/alerts-name-keys.sql';
 /** What `test/walls/rows-of-name-keys.test.ts` must find. */
 export const NAME_KEYS: Leaks = {
   'a name key of a restricted diffusion is visible to every country': [
-    [KEYS, 'and a.of_subject = 1 and not a.restricted', 'and a.of_subject = 1'],
+    [KEYS, 'on a.of_subject = 1 and not a.restricted', 'on a.of_subject = 1'],
   ],
   'a name key outlives the withdrawal of its alert': [
     [KEYS, 'when subject_id not in (select alerts.withdrawn_subjects()) then', 'when true then'],

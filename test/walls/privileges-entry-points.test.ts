@@ -30,7 +30,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     expect(found).toEqual([
       // A trigger's: nobody calls it, and it answers nobody.
       { name: 'alerts.draw_status_index', owner: 'nansen_engine', settings: ['search_path=pg_catalog'], callers: null },
-      ...['follow_alert', 'mark_new_name_keys'].map((name) => ({
+      ...['follow_alerts', 'follow_issuers', 'mark_new_name_keys'].map((name) => ({
         ...{ name: `alerts.${name}`, owner: 'nansen_engine', settings: ['search_path=pg_catalog'], callers: null },
       })),
       {

@@ -109,7 +109,9 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
           and acl.grantee in (select oid from pg_roles where rolname in ${GROUPS})
       where n.nspname in ${SCHEMAS} and acl.grantee <> c.relowner`);
     // Refusals are counted through a function alone.
-    expect([...found.map(({ name }) => name), 'nansen_refusals'].sort()).toEqual([...ALL_ROLES].sort());
+    expect([...found.map(({ name }) => name), 'nansen_refusals'].sort()).toEqual(
+      [...ALL_ROLES].sort(),
+    );
     expect(new Set(ROLES.map((role) => sessionOf({ role, country: null }).role))).toEqual(
       new Set(
         DATABASE_ROLES.filter(
@@ -227,7 +229,9 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
     // One draws a position for every alert, for every writer, and shows nothing; one holds a report to its country's law; some say of name
     // keys who sees them. The others copy the parties of a change and of a recall, for each to read of itself.
     const touching = ['touch_changed', 'touch_recorded', 'touch_withdrawn'];
-    const marking = ['follow_alert', 'follow_changed_alert', 'follow_issuers'];
+    const marking = ['changed_alerts', 'former_alerts', 'former_issuers', 'new_alerts', 'new_issuers'].map(
+      (changed) => `follow_${changed}`,
+    );
     const copying = ['keep_parties', 'keep_parties', 'keep_parties_then'];
     expect(triggers.map(({ tgname }) => tgname).sort()).toEqual([
       'check_law',
