@@ -1,4 +1,6 @@
 /** The servers that are compared, and the same questions in the words of each. */
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { makeKeyFile } from '../../../src/sealing/key-file.ts';
 import { freePort } from '../../../test/support/free-port.ts';
@@ -44,9 +46,16 @@ interface CheckAnswer {
 
 const signedInAs = ({ token }: Asker): Record<string, string> => ({ authorization: `Bearer ${token}` });
 
-/** Nansen, as it runs in production. */
-export async function startNansen(world: World, connections: number): Promise<DocumentContender & PersonContender> {
+const CHECK_ID = `sha256:${createHash('sha256').update(CHECK).digest('hex')}`;
+
+type Nansen = DocumentContender & PersonContender;
+
+/** Nansen, as it runs in production: asked with the text of the operation, and with its id, as a page of a border post would. */
+export async function startNansen(world: World, connections: number): Promise<readonly [Nansen, Nansen]> {
   const port = await freePort();
+  const manifests = path.join(world.folder, 'documents');
+  await mkdir(manifests, { recursive: true });
+  await writeFile(path.join(manifests, 'bureau.json'), JSON.stringify({ [CHECK_ID]: CHECK }));
   const keyFile = path.join(world.folder, 'keys.json');
   makeKeyFile(keyFile, new Date());
   const process = await startServer(
@@ -64,32 +73,39 @@ export async function startNansen(world: World, connections: number): Promise<Do
       NANSEN_OPERATIONS: 'BUREAU=1000000000',
       NANSEN_LOOK_UPS: 'BUREAU=1000000000',
       NANSEN_DATA_DIR: world.folder,
+      NANSEN_TRUSTED_DOCUMENTS: manifests,
     },
     port,
     path.join(world.folder, 'nansen.log'),
   );
   const url = new URL(`http://127.0.0.1:${port}/graphql`);
-  const request = (asker: Asker, items: readonly object[]): Buffer =>
-    postRequest(url, signedInAs(asker), {
-      operationName: 'Check',
-      query: CHECK,
-      variables: { input: { purpose: 'BORDER_CONTROL', reference: 'lane 4', items } },
-    });
   const resultsIn = (answer: unknown) => (answer as CheckAnswer).data.check.results;
-  return {
-    name: 'Nansen',
-    process,
-    url,
-    documentRequest: (asker, documents) =>
-      request(
-        asker,
-        documents.map((document) => ({ document: { type: 'PP', ...document } })),
-      ),
-    recordedIn: (answer) => resultsIn(answer).filter(({ documents }) => documents.some(({ isNear }) => !isNear)).length,
-    personRequest: (asker, { familyName, forename, birthDate }) =>
-      request(asker, [{ person: { names: [{ familyName, forename }], birthDate } }]),
-    findsIn: (answer) => resultsIn(answer)[0]?.outcome === 'HIT',
+  const contender = (name: string, operation: object): Nansen => {
+    const request = (asker: Asker, items: readonly object[]): Buffer =>
+      postRequest(url, signedInAs(asker), {
+        ...operation,
+        variables: { input: { purpose: 'BORDER_CONTROL', reference: 'lane 4', items } },
+      });
+    return {
+      name,
+      process,
+      url,
+      documentRequest: (asker, documents) =>
+        request(
+          asker,
+          documents.map((document) => ({ document: { type: 'PP', ...document } })),
+        ),
+      recordedIn: (answer) =>
+        resultsIn(answer).filter(({ documents }) => documents.some(({ isNear }) => !isNear)).length,
+      personRequest: (asker, { familyName, forename, birthDate }) =>
+        request(asker, [{ person: { names: [{ familyName, forename }], birthDate } }]),
+      findsIn: (answer) => resultsIn(answer)[0]?.outcome === 'HIT',
+    };
   };
+  return [
+    contender('Nansen', { operationName: 'Check', query: CHECK }),
+    contender('Nansen, trusted document', { documentId: CHECK_ID }),
+  ];
 }
 
 /** PostGraphile 5 with row security over the same table. It registers nothing. */

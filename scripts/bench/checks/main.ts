@@ -18,6 +18,7 @@ import {
   type Contender,
   type Document,
   type DocumentContender,
+  type PersonContender,
 } from './contenders.ts';
 import { loadAtRate } from './rate.ts';
 import { summary, writeReport, type Run } from './report.ts';
@@ -55,7 +56,7 @@ await main().finally(cleanUp);
 async function main(): Promise<void> {
   const [first = 0] = sizes;
   const world = await prepareWorld(alerts, first);
-  const nansen = await startNansen(world, CONNECTIONS);
+  const [nansen, trusted] = await startNansen(world, CONNECTIONS);
   atEnd(() => nansen.process.stop());
   const postGraphile = await startPostGraphile(world, CONNECTIONS);
   atEnd(() => postGraphile.process.stop());
@@ -63,8 +64,9 @@ async function main(): Promise<void> {
   const runs: Run[] = [];
   for (const [place, documents] of sizes.entries()) {
     if (place > 0) await addDocuments(world.admin, (sizes[place - 1] ?? 0) + 1, documents);
-    await compare([nansen, postGraphile], world.askers, documents);
-    runs.push(...(await measureDocuments([nansen, postGraphile], world.askers, documents, postmaster)));
+    const contenders = [nansen, trusted, postGraphile];
+    await compare(contenders, world.askers, documents);
+    runs.push(...(await measureDocuments(contenders, world.askers, documents, postmaster)));
   }
   const half = await atHalfLoad(nansen, world.askers, runs);
   runs.push(...(await measurePeople(world, nansen, postmaster)));
@@ -98,7 +100,7 @@ function requestsOf(
   );
 }
 
-/** @throws when two servers do not find the same documents: then one of them does less, or the wrong thing. */
+/** @throws when servers do not find the same documents: then one of them does less, or the wrong thing. */
 async function compare(contenders: readonly DocumentContender[], askers: readonly Asker[], recorded: number) {
   let found = 0;
   for (let place = 0; place < COMPARED; place += 1) {
@@ -110,7 +112,7 @@ async function compare(contenders: readonly DocumentContender[], askers: readonl
     if (new Set(counts).size !== 1) throw new Error(`${JSON.stringify(documents)}: ${String(counts)} are recorded.`);
     found += counts[0] ?? 0;
   }
-  say(`Same answers from both: ${COMPARED} requests, with ${found} documents that are recorded.`);
+  say(`Same answers from all: ${COMPARED} requests, with ${found} documents that are recorded.`);
 }
 
 async function measureDocuments(
@@ -140,11 +142,7 @@ async function measureDocuments(
   return runs;
 }
 
-async function measurePeople(
-  world: World,
-  nansen: Awaited<ReturnType<typeof startNansen>>,
-  postmaster: number,
-): Promise<Run[]> {
+async function measurePeople(world: World, nansen: PersonContender, postmaster: number): Promise<Run[]> {
   const trigrams = await startTrigrams(world, CONNECTIONS);
   atEnd(() => trigrams.process.stop());
   const contenders = [nansen, trigrams];

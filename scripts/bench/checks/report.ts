@@ -78,7 +78,7 @@ const named = (recorded: number): string => `${recorded / 1e6} million documents
 
 function table(title: string, runs: readonly Run[], items: number): string[] {
   const contenders = [...new Set(runs.map(({ contender }) => contender))];
-  const yardstick = contenders.find((name) => name !== NANSEN) ?? '';
+  const yardstick = contenders.find((name) => !name.startsWith(NANSEN)) ?? '';
   const rows = contenders.map((contender) => {
     const own = runs.filter((run) => run.contender === contender);
     const ratios = own.map(({ perSecond, repetition }) => {
