@@ -11,7 +11,7 @@
  *
  * Runs under the engine's role. Writers hold the engine lock, so that no two of them take one place.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { sql, type SQL } from 'drizzle-orm';
 import { amongIds, bulkInsert, textArray } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
@@ -181,7 +181,7 @@ function masked(id: string, token: string, nonce: string): string {
 }
 
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }
 
 function asUuid(bytes: Uint8Array): string {

@@ -29,12 +29,8 @@ export async function assertEntityMay(context: RequestContext, operation: string
 export async function entityMay(context: RequestContext, right: EntityRight): Promise<boolean> {
   const entity = entityOf(context.reader.role);
   if (entity === null) return true;
-  const may = await context
-    .loader('rights of the entity', async (entities) =>
-      Promise.all(entities.map((each) => rightsOf(context, each as Entity))),
-    )
-    .load(entity);
-  return may.includes(right);
+  const may = await context.once('rights of the entity', () => rightsOf(context, entity));
+  return (may as readonly EntityRight[]).includes(right);
 }
 
 /** An entity that the law of its country does not name has no rights. A country that never set rights has the default ones. */
