@@ -1024,6 +1024,7 @@ CREATE INDEX "recalls_newest" ON "recalls"."recalls" USING btree ("issued_at","r
 CREATE INDEX "recalls_due" ON "recalls"."recalls" USING btree ("due_at","issued_at","reference");--> statement-breakpoint
 CREATE INDEX "recalls_reference" ON "recalls"."recalls" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "document_copies_assessed" ON "recalls"."document_copies" USING btree ("assessed_as");--> statement-breakpoint
+CREATE INDEX "document_copies_country" ON "recalls"."document_copies" USING btree ("issuing_country");--> statement-breakpoint
 CREATE INDEX "documents_request" ON "ccf"."documents" USING btree ("request_id","received_at");--> statement-breakpoint
 CREATE INDEX "recognition_questions_open" ON "ccf"."recognition_questions" USING btree ("due_at") WHERE "ccf"."recognition_questions"."answered_at" is null;--> statement-breakpoint
 CREATE INDEX "requests_due" ON "ccf"."requests" USING btree ("next_due_on","id");--> statement-breakpoint

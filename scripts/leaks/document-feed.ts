@@ -70,8 +70,8 @@ export const FOLLOWED_BETWEEN_WORLDS: Leaks = {
   'the feed of documents announces a protection and a withdrawal apart': [
     [
       ANNOUNCE,
-      'if (recorded.length > 0) await announceSome(transaction, keys, announcedAt, recorded);',
-      'if (recorded.length > 0) await announceSome(transaction, keys, new Date(announcedAt.getTime() - 1), recorded);',
+      'if (recorded.length > 0) await announceSome(transaction, keys, announcedAt, recorded, places);',
+      'if (recorded.length > 0) await announceSome(transaction, keys, new Date(announcedAt.getTime() - 1), recorded, places);',
     ],
     [
       WALL,

@@ -23,6 +23,7 @@ import type { Sealed } from '../../sealing/envelope.ts';
 import type { TravelDocumentState } from '../../vocabulary/documents.ts';
 import { lastDue, takeBoundary } from '../boundary.ts';
 import { assessedAs, copyId, printedSealer } from './keys.ts';
+import { MOST_PLACES, PlacesLeft } from './places.ts';
 import type { Printed } from './tables.ts';
 
 /** The most documents of one statement. */
@@ -48,6 +49,7 @@ export async function announceDocuments(
   { database, schedule, sealing }: Pick<Services, 'database' | 'schedule' | 'sealing'>,
   now: Date,
   heldAt: HeldAt,
+  mostPlaces = MOST_PLACES,
 ): Promise<Date | null> {
   const { announceEveryMs } = schedule;
   const keys = { ...sealing, heldAt };
@@ -55,16 +57,17 @@ export async function announceDocuments(
     await transaction.queries.execute(sql`select pg_advisory_xact_lock(hashtext('nansen document feed'))`);
     const announcedAt = await takeBoundary(transaction, 'DOCUMENTS', lastDue(now, announceEveryMs), announceEveryMs);
     if (announcedAt === null) return null;
+    const places = new PlacesLeft(transaction, mostPlaces);
     const others = await heldSince(transaction, keys);
     for (let start = 0; start < others.length; start += AT_ONCE) {
       const recorded = await recordedOf(transaction, keys, others.slice(start, start + AT_ONCE));
-      if (recorded.length > 0) await announceSome(transaction, keys, announcedAt, recorded);
+      if (recorded.length > 0) await announceSome(transaction, keys, announcedAt, recorded, places);
     }
     for (const take of [takeRecorded, takeRanges]) {
       for (;;) {
         const recorded = await take(transaction);
         if (recorded.length === 0) break;
-        await announceSome(transaction, keys, announcedAt, recorded);
+        await announceSome(transaction, keys, announcedAt, recorded, places);
       }
     }
     return announcedAt;
@@ -162,6 +165,7 @@ async function announceSome(
   keys: Keys & { readonly heldAt: HeldAt },
   announcedAt: Date,
   recorded: readonly Recorded[],
+  places: PlacesLeft,
 ): Promise<void> {
   const sealer = printedSealer(keys);
   const looked = await mapInSlices(recorded, ({ states, ...printed }) => {
@@ -190,22 +194,32 @@ async function announceSome(
       return { ...rest, isRecorded: state !== null, isHeld, state: isHeld ? null : state };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  await queries.execute(sql`
-    with found as (
-      select * from jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
-        as f(id uuid, "issuingCountry" text, printed text, "assessedAs" uuid, state text, "isRecorded" boolean, "isHeld" boolean)
+  const left = await places.of(found.map(({ issuingCountry }) => issuingCountry));
+  const taken = await queries.execute(sql`
+    with given as (
+      select f.*, known.id is not null as is_known,
+        row_number() over (partition by f."issuingCountry", known.id is null and f."isRecorded" order by f.id) as nth
+      from jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
+          as f(id uuid, "issuingCountry" text, printed text, "assessedAs" uuid, state text, "isRecorded" boolean, "isHeld" boolean)
+        left join recalls.document_copies known on known.id = f.id
+    ), found as (
+      select given.* from given
+        join jsonb_to_recordset(${JSON.stringify(left)}::jsonb) as l(country text, "left" int) on l.country = given."issuingCountry"
+      where is_known or "isRecorded" and nth <= l."left"
     ), held as (
       insert into recalls.held_documents select distinct "assessedAs" from found where "isHeld" and "isRecorded"
       on conflict do nothing
     ), changed as (
       insert into recalls.document_copies as c (id, issuing_country, printed, assessed_as, state)
       select id, "issuingCountry", printed, "assessedAs", state from found
-      where "isRecorded" or exists (select from recalls.document_copies known where known.id = found.id)
       on conflict (id) do update set state = excluded.state where c.state is distinct from excluded.state
       returning c.status_index, c.issuing_country, c.state, c.xmax = 0 as is_new
+    ), noted as (
+      insert into recalls.document_changes as d (announced_at, status_index, issuing_country, state)
+      select ${announcedAt.toISOString()}::timestamptz, status_index, issuing_country, state from changed
+      where state is not null or not is_new
+      on conflict (announced_at, status_index) do update set state = excluded.state
     )
-    insert into recalls.document_changes as d (announced_at, status_index, issuing_country, state)
-    select ${announcedAt.toISOString()}::timestamptz, status_index, issuing_country, state from changed
-    where state is not null or not is_new
-    on conflict (announced_at, status_index) do update set state = excluded.state`);
+    select issuing_country as country, count(*)::int as places from changed where is_new group by issuing_country`);
+  for (const each of rowsOf<{ country: string; places: number }>(taken)) places.take(each.country, each.places);
 }

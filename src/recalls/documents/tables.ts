@@ -34,7 +34,12 @@ export const documentCopies = recallsSchema.table(
     /** The gravest state in which it is found, as it was announced last; NULL when it is not found. */
     state: text({ enum: TravelDocumentState.members }),
   },
-  (table) => [index('document_copies_assessed').on(table.assessedAs), ...knownMembers(table)],
+  (table) => [
+    index('document_copies_assessed').on(table.assessedAs),
+    // How many a country has is counted in it.
+    index('document_copies_country').on(table.issuingCountry),
+    ...knownMembers(table),
+  ],
 );
 
 /** Changes as they were announced. Within one announcement their order is that of the places, which are random. */
