@@ -109,9 +109,7 @@ describe.each(BOTH_DATABASES)('on %s', (kind) => {
           and acl.grantee in (select oid from pg_roles where rolname in ${GROUPS})
       where n.nspname in ${SCHEMAS} and acl.grantee <> c.relowner`);
     // Refusals are counted through a function alone.
-    expect([...found.map(({ name }) => name), 'nansen_refusals'].sort()).toEqual(
-      [...ALL_ROLES].sort(),
-    );
+    expect([...found.map(({ name }) => name), 'nansen_refusals'].sort()).toEqual([...ALL_ROLES].sort());
     expect(new Set(ROLES.map((role) => sessionOf({ role, country: null }).role))).toEqual(
       new Set(
         DATABASE_ROLES.filter(
