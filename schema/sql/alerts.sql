@@ -1015,6 +1015,7 @@ with
     select
       person,
       subject_id,
+      worth,
       row_number() over (
         partition by
           person
@@ -1025,15 +1026,37 @@ with
     from
       found
   ),
+  likely as (
+    select
+      person,
+      subject_id,
+      worth,
+      place,
+      always,
+      margin,
+      max(worth) filter (
+        where
+          worth < $15
+      ) over (
+        partition by
+          person
+      ) as likeliest
+    from
+      placed
+      join jsonb_to_recordset($16::jsonb) as t (person int, most int, always int, margin real) using (person)
+    where
+      place <= most
+  ),
   best as (
     select
       person,
       subject_id
     from
-      placed
-      join jsonb_to_recordset($15::jsonb) as t (person int, compared int) using (person)
+      likely
     where
-      place <= t.compared
+      place <= always
+      or worth >= $17
+      or worth >= likeliest - margin
   )
 select
   best.person,
@@ -1400,6 +1423,7 @@ with
     select
       person,
       subject_id,
+      worth,
       row_number() over (
         partition by
           person
@@ -1410,15 +1434,37 @@ with
     from
       found
   ),
+  likely as (
+    select
+      person,
+      subject_id,
+      worth,
+      place,
+      always,
+      margin,
+      max(worth) filter (
+        where
+          worth < $15
+      ) over (
+        partition by
+          person
+      ) as likeliest
+    from
+      placed
+      join jsonb_to_recordset($16::jsonb) as t (person int, most int, always int, margin real) using (person)
+    where
+      place <= most
+  ),
   best as (
     select
       person,
       subject_id
     from
-      placed
-      join jsonb_to_recordset($15::jsonb) as t (person int, compared int) using (person)
+      likely
     where
-      place <= t.compared
+      place <= always
+      or worth >= $17
+      or worth >= likeliest - margin
   )
 select
   best.person,

@@ -132,6 +132,7 @@ from
         select
           person,
           subject_id,
+          worth,
           row_number() over (
             partition by
               person
@@ -142,15 +143,37 @@ from
         from
           found
       ),
+      likely as (
+        select
+          person,
+          subject_id,
+          worth,
+          place,
+          always,
+          margin,
+          max(worth) filter (
+            where
+              worth < $15
+          ) over (
+            partition by
+              person
+          ) as likeliest
+        from
+          placed
+          join jsonb_to_recordset($16::jsonb) as t (person int, most int, always int, margin real) using (person)
+        where
+          place <= most
+      ),
       best as (
         select
           person,
           subject_id
         from
-          placed
-          join jsonb_to_recordset($15::jsonb) as t (person int, compared int) using (person)
+          likely
         where
-          place <= t.compared
+          place <= always
+          or worth >= $17
+          or worth >= likeliest - margin
       )
     select
       best.person,
@@ -163,7 +186,7 @@ from
       s.sex,
       s.nationalities,
       case
-        when $16::jsonb <> '[]' then (
+        when $18::jsonb <> '[]' then (
           select
             jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
           from
@@ -191,7 +214,7 @@ from
             "alerts"."disclosed" is true
             or (
               (
-                "alerts"."source" = $17 is not true
+                "alerts"."source" = $19 is not true
                 or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
               and (
@@ -201,7 +224,7 @@ from
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $18
+                  and i.country = $20
               ) is not true
             )
           )
@@ -209,11 +232,11 @@ from
         and (
           (
             "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
-            and "alerts"."source" = $19
+            and "alerts"."source" = $21
           )
           or (
             "alerts"."disclosed" is true
-            and "alerts"."source" = $20
+            and "alerts"."source" = $22
           )
           or (
             (
@@ -230,7 +253,7 @@ from
                     "alerts"."issuers" i
                   where
                     i.alert_id = "alerts"."id"
-                    and i.country = $21
+                    and i.country = $23
                 )
               )
             )
@@ -243,7 +266,7 @@ from
                   "alerts"."recipients" r
                 where
                   r.alert_id = "alerts"."id"
-                  and r.country = $22
+                  and r.country = $24
               )
             )
           )
@@ -251,7 +274,7 @@ from
       )
       and (
         "alerts"."disclosed" is true
-        or "alerts"."source" = $23 is not true
+        or "alerts"."source" = $25 is not true
       )
   ) c;
 
@@ -434,6 +457,7 @@ from
         select
           person,
           subject_id,
+          worth,
           row_number() over (
             partition by
               person
@@ -444,15 +468,37 @@ from
         from
           found
       ),
+      likely as (
+        select
+          person,
+          subject_id,
+          worth,
+          place,
+          always,
+          margin,
+          max(worth) filter (
+            where
+              worth < $15
+          ) over (
+            partition by
+              person
+          ) as likeliest
+        from
+          placed
+          join jsonb_to_recordset($16::jsonb) as t (person int, most int, always int, margin real) using (person)
+        where
+          place <= most
+      ),
       best as (
         select
           person,
           subject_id
         from
-          placed
-          join jsonb_to_recordset($15::jsonb) as t (person int, compared int) using (person)
+          likely
         where
-          place <= t.compared
+          place <= always
+          or worth >= $17
+          or worth >= likeliest - margin
       )
     select
       best.person,
@@ -465,7 +511,7 @@ from
       s.sex,
       s.nationalities,
       case
-        when $16::jsonb <> '[]' then (
+        when $18::jsonb <> '[]' then (
           select
             jsonb_agg(jsonb_build_object('number', d.number, 'issuer', d.issuer))
           from
@@ -482,7 +528,7 @@ from
       (
         (
           "alerts"."disclosed" is true
-          or "alerts"."source" = $17 is not true
+          or "alerts"."source" = $19 is not true
         )
         and (
           alerts.id in (
@@ -497,7 +543,7 @@ from
             "alerts"."disclosed" is true
             or (
               (
-                "alerts"."source" = $18 is not true
+                "alerts"."source" = $20 is not true
                 or "alerts"."disclosed_state" = 'UNDER_EXAMINATION'
               )
               and (
@@ -507,7 +553,7 @@ from
                   "alerts"."issuers" i
                 where
                   i.alert_id = "alerts"."id"
-                  and i.country = $19
+                  and i.country = $21
               ) is not true
             )
           )
@@ -515,7 +561,7 @@ from
         and (
           (
             "alerts"."disclosed" is true
-            and "alerts"."source" = $20
+            and "alerts"."source" = $22
           )
           or (
             (
@@ -532,7 +578,7 @@ from
                     "alerts"."issuers" i
                   where
                     i.alert_id = "alerts"."id"
-                    and i.country = $21
+                    and i.country = $23
                 )
               )
             )
@@ -545,7 +591,7 @@ from
                   "alerts"."recipients" r
                 where
                   r.alert_id = "alerts"."id"
-                  and r.country = $22
+                  and r.country = $24
               )
             )
           )
@@ -553,7 +599,7 @@ from
       )
       and (
         "alerts"."disclosed" is true
-        or "alerts"."source" = $23 is not true
+        or "alerts"."source" = $25 is not true
       )
   ) c;
 
