@@ -59,7 +59,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await found({ names, aliases: [{ familyName: 'Testovarin' }] })).toHaveLength(RELATIVES + 1);
   });
 
-  test('who was born on the day is compared, whoever has the whole name', async () => {
+  test('a person who was born on the day is compared, although others have the whole name', async () => {
     expect(await found({ names, birthDate: '1979-05-23', nationalities: ['IQ'] })).toContain(BORN_ON_THE_DAY);
   });
 });

@@ -60,7 +60,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const own = numbers('M', MOST - 4);
     await record('BY', own);
     expect(await announced()).toEqual({ BY: [MOST - 4, MOST - 4] });
-    // Some numbers of a range have room, and the others have none.
+    // Some numbers of a range have a place, and the others have none.
     await change('recordDocuments', 'BY', [
       {
         ...{ ...KIND, number: 'RB2000000', lastNumber: 'RB2000099' },
