@@ -5,7 +5,8 @@
 import { url as urlOfDebugger } from 'node:inspector';
 import { addEventHandler } from 'jest-circus';
 
-const PATIENCE_MS = 60_000;
+/** A test in a browser may take more than a minute on a slow machine with other work. */
+const PATIENCE_MS = 120_000;
 const BAIL = process.env.NANSEN_TEST_BAIL ? new RegExp(process.env.NANSEN_TEST_BAIL) : null;
 
 /** The files that failed, each by its outermost block. */
