@@ -3,9 +3,12 @@
  * Reports wait for the lock. And what is looked at under it is not what nobody asked for protection of, which is nearly every document.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { assessRecorded } from '../src/assessment/recorded-documents.ts';
 import type { Queries, Transaction } from '../src/database/database.ts';
+import { withEngineLock } from '../src/database/engine-lock.ts';
+import { ENGINE } from '../src/database/roles.ts';
 import { assessedDocumentId } from '../src/documents/assessed.ts';
 import { documentsAt } from './support/held-documents.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
@@ -23,7 +26,10 @@ describe.each(DATABASES)('on %s', (kind) => {
   afterAll(() => nansen.stop());
 
   /** Assesses documents. @returns how many statements each transaction sent, and the number of ids that were looked for in it */
-  async function workOf(ids: readonly string[]): Promise<{ statements: number[]; tokens: number }> {
+  async function workOf(
+    ids: readonly string[],
+    lookedFor: () => void = () => undefined,
+  ): Promise<{ statements: number[]; tokens: number }> {
     const statements: number[] = [];
     let tokens = 0;
     const { database, sealing } = nansen;
@@ -41,7 +47,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     const counting = {
       ...sealing,
       pseudonym: (domain: string, text: string) => {
-        if (domain.startsWith('decision travel document')) tokens += 1;
+        if (domain.startsWith('decision travel document')) {
+          tokens += 1;
+          lookedFor();
+        }
         return sealing.pseudonym(domain, text);
       },
     };
@@ -64,14 +73,29 @@ describe.each(DATABASES)('on %s', (kind) => {
     const held = numbers.map((number) => assessedDocumentId(nansen.sealing, 'BY', number));
     const unknown = Array.from({ length: RECORDED }, () => randomUUID());
     const none = await workOf(unknown);
-    // One transaction looks them up; one for each portion has the lock.
-    expect(none.statements).toHaveLength(1 + Math.ceil(RECORDED / 100));
+    // One waits for the lock, one looks them up, and one for each portion has the lock.
+    expect(none.statements).toHaveLength(2 + Math.ceil(RECORDED / 100));
     // Each is looked for once, in both compartments.
     expect(none.tokens).toBe(RECORDED * 2);
     const some = await workOf([...held, ...unknown.slice(held.length)]);
     expect(some.statements).toEqual(none.statements);
     expect(some.tokens).toBeGreaterThan(none.tokens);
   });
+
+  // On the embedded database one transaction follows the other.
+  if (kind === 'PostgreSQL') {
+    test('a report that looked for records before these were stored is waited for', async () => {
+      let looked = 0;
+      const stored = await withEngineLock(nansen.database, ENGINE, async () => {
+        const work = workOf([randomUUID()], () => (looked += 1));
+        await pause(200);
+        expect(looked).toBe(0);
+        return { work };
+      });
+      await stored.work;
+      expect(looked).toBeGreaterThan(0);
+    });
+  }
 
   test('a document that a decision holds down is reviewed, among many that nobody knows', async () => {
     const number = newNumber();

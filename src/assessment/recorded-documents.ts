@@ -31,7 +31,8 @@ type Finish = (transaction: Transaction) => Promise<void>;
 const NOTHING_ENDS: Finish = () => Promise.resolve();
 
 /**
- * Assesses documents that were recorded or withdrawn. Those of which nothing is known are looked up without the engine lock, and left out.
+ * Assesses documents that were recorded or withdrawn. Those of which nothing is known are looked up without the engine lock, when the reports
+ * that had it are stored, and left out.
  *
  * INVARIANT: how often the lock is taken depends on how many documents there are, never on how many of them are known.
  *
@@ -45,6 +46,8 @@ export async function assessRecorded(
   atOnce = DOCUMENTS_AT_ONCE,
 ): Promise<void> {
   const { database, sealing } = services;
+  // A report that has the lock now may have looked for records before these were stored. One that takes it later finds them itself.
+  await withEngineLock(database, ENGINE, () => Promise.resolve());
   const known = await database.transaction(ENGINE, (transaction) => knownDocuments(transaction, sealing, documents));
   const last = Math.max(0, Math.ceil(documents.length / atOnce) - 1) * atOnce;
   for (let start = 0; start < last; start += atOnce) {
