@@ -4,14 +4,16 @@ import { AlertImport } from '../src/lifecycle/import/importer.ts';
 import { importTarget } from '../src/lifecycle/import/import-target.ts';
 import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 
+const PAGE = 100;
 const CANDIDATES = `query ($person: MatchPersonInput!) {
-  matchCandidates(person: $person, first: 100) { alert { reference } }
+  matchCandidates(person: $person, first: ${PAGE}) { alert { reference } }
 }`;
 /** Of those with the family name alone, with the one who has the whole name. */
 const ALWAYS = 40;
 const RELATIVES = 70;
 const WHOLE = '1999/1';
-const BORN_ON_THE_DAY = '1999/2';
+/** Others, all born on one day: more than are compared whatever they have in common. */
+const BORN = 50;
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
@@ -25,9 +27,13 @@ describe.each(DATABASES)('on %s', (kind) => {
       return { entity_id: `1999/${100 + index}`, name: 'TESTOVARIN', forename: `${one}a${other}u${one}e` };
     });
     const born = { date_of_birth: '1979/05/23', nationalities: ['IQ'] };
+    const others = Array.from({ length: BORN }, (_, index) => {
+      const [one, other] = [letters[index % 12] ?? '', letters[Math.floor(index / 12)] ?? ''];
+      return { entity_id: `1999/${300 + index}`, name: `QUITE${one}O${other}ER`, forename: 'SOMEBODY', ...born };
+    });
     for (const subject of [
       { entity_id: WHOLE, name: 'TESTOVARIN', forename: 'XAVERIUS HJALMAR' },
-      { entity_id: BORN_ON_THE_DAY, name: 'QUITEANOTHER', forename: 'SOMEBODY', ...born },
+      ...others,
       ...relatives,
     ])
       expect(work.take(subject)).toEqual([]);
@@ -59,7 +65,14 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await found({ names, aliases: [{ familyName: 'Testovarin' }] })).toHaveLength(RELATIVES + 1);
   });
 
-  test('a person who was born on the day is compared, although others have the whole name', async () => {
-    expect(await found({ names, birthDate: '1979-05-23', nationalities: ['IQ'] })).toContain(BORN_ON_THE_DAY);
+  const born = { birthDate: '1979-05-23', nationalities: ['IQ'] };
+
+  test('all who were born on the day are compared, although nobody has the name', async () => {
+    expect(await found({ names: [{ familyName: 'Wimzvhygwi' }], ...born })).toHaveLength(BORN);
+  });
+
+  test('a day of birth leaves out nobody who has the name', async () => {
+    expect(BORN + RELATIVES).toBeGreaterThan(PAGE);
+    expect(await found({ names: [{ familyName: 'Testovarin' }], ...born })).toHaveLength(PAGE);
   });
 });
