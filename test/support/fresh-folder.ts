@@ -1,6 +1,6 @@
 /** An empty folder in which packages are installed, as somebody begins a project. */
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +42,10 @@ export async function freshFolder(packages: readonly string[]): Promise<FreshFol
   const folder = await mkdtemp(join(tmpdir(), 'nansen-fresh-'));
   const write: FreshFolder['write'] = (file, content) =>
     writeFile(join(folder, file), typeof content === 'string' ? content : JSON.stringify(content, null, 2));
-  const versions = packages.map(async (name) => [name, name === '@nansen/client' ? await packed() : versionOf(name)]);
+  const versions = packages.map(async (name) => [
+    name,
+    name === '@nansen/client' ? await packedInto(folder) : versionOf(name),
+  ]);
   await write('package.json', {
     ...{ private: true, type: 'module' },
     dependencies: Object.fromEntries(await Promise.all(versions)) as object,
@@ -73,17 +76,10 @@ function versionOf(name: string): string {
   return version;
 }
 
-let archive: Promise<string> | undefined;
-
-/** `@nansen/client` as it is published: the archive that npm makes of what `npm run client` built, once for all folders. */
-function packed(): Promise<string> {
-  archive ??= (async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'nansen-packed-'));
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-    const name = await said('npm', ['pack', join(ROOT, 'dist/client'), '--pack-destination', folder, '--silent'], ROOT);
-    return `file:${join(folder, name.trim())}`;
-  })();
-  return archive;
+/** Packs `@nansen/client` into a folder, as it is published: the archive that npm makes of what `npm run client` built. */
+async function packedInto(folder: string): Promise<string> {
+  const name = await said('npm', ['pack', join(ROOT, 'dist/client'), '--pack-destination', folder, '--silent'], ROOT);
+  return `file:${join(folder, name.trim())}`;
 }
 
 async function said(
