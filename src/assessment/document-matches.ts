@@ -46,8 +46,8 @@ export async function matchReachedDocuments(
 /**
  * The documents of which anything is known: a decision reaches them, or they are assessed. For the others there is nothing to do.
  *
- * It needs no engine lock, once whoever had it when the documents were recorded is done: a report that takes the lock later finds the records
- * itself.
+ * It needs no engine lock, once the report that had it when the documents were recorded is done: a report that takes the lock later finds the
+ * records itself.
  */
 export async function knownDocuments(
   transaction: Transaction,
