@@ -36,7 +36,7 @@ async function start(folder: string, databaseUrl: string | null): Promise<Server
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, ['dist/src/main.js'], {
+  const child = spawn(process.execPath, ['dist/service/main.js'], {
     env: {
       PATH: process.env['PATH'] ?? '',
       HOST: '127.0.0.1',

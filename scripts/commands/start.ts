@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readConfiguration } from '../../src/server/configuration.ts';
 import { projectRoot } from '../../src/server/project-root.ts';
+import { bundledService } from './bundled-service.ts';
 import { argumentsOf, type Command } from './command.ts';
 
 export const start: Command = {
@@ -26,7 +27,8 @@ demo world first. In a clone it bundles GraphiQL and the desk where they are mis
     const failed = codes.find((code) => code !== 0);
     if (failed !== undefined) return failed;
     // In this process, so that signals reach the server.
-    await import('../../src/main.ts');
+    const bundled = bundledService(join(projectRoot(), 'dist'));
+    await (bundled === null ? import('../../src/main.ts') : import(pathToFileURL(bundled).href));
     return 0;
   },
 };

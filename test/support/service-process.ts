@@ -13,15 +13,15 @@ export interface ServiceProcess {
   written(): string;
 }
 
-/** Compiles the sources to `dist`. */
+/** Compiles and bundles the sources to `dist`. */
 export async function buildService(): Promise<void> {
-  await promisify(execFile)(process.execPath, ['scripts/compile.mjs'], { cwd: ROOT });
+  await promisify(execFile)(process.execPath, ['scripts/bundle.mjs'], { cwd: ROOT });
 }
 
 /** Starts the service on a free port, and waits until it is ready. @throws Error with what it wrote when it ends before */
 export async function startService(settings: Readonly<Record<string, string>>): Promise<ServiceProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['dist/src/main.js'], {
+  const child = spawn(process.execPath, ['dist/service/main.js'], {
     cwd: ROOT,
     env: {
       PATH: process.env['PATH'] ?? '',
