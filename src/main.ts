@@ -8,6 +8,7 @@ import { innermostMessage } from './database/errors.ts';
 import { readConfiguration, type Configuration } from './server/configuration.ts';
 import { exitCodeOf } from './server/exit-codes.ts';
 import { projectRoot } from './server/project-root.ts';
+import { readyText } from './server/ready-text.ts';
 import { processLog } from './server/request-log.ts';
 import { pagesFolderOf } from './server/server.ts';
 import { start } from './server/start.ts';
@@ -33,7 +34,7 @@ try {
 async function serve(configuration: Configuration): Promise<void> {
   sayWhatOpens(configuration);
   const running = await start(configuration, { pagesFolder: pagesFolderOf(projectRoot()), say });
-  sayReady(configuration, running.address);
+  say(readyText(configuration, running.address));
   stopOnSignals(
     () => running.stop(),
     () => undefined,
@@ -47,7 +48,7 @@ async function serveWithWorkers(configuration: Configuration): Promise<void> {
     workers: configuration.workers,
     log: processLog(configuration.logLevel),
   });
-  sayReady(configuration, primary.address);
+  say(readyText(configuration, primary.address));
   stopOnSignals(
     async () => {
       if (!(await primary.stop())) throw new Error('a worker did not end in time.');
@@ -88,17 +89,6 @@ function stopOnSignals(stop: () => Promise<void>, stopAtOnce: () => void): void 
 function sayWhatOpens({ database, workers }: Configuration): void {
   const which = database.url === null ? `embedded, in ${database.folder}` : 'PostgreSQL';
   say(`Opening the database: ${which}${workers > 1 ? `, with ${workers} workers` : ''} …`);
-}
-
-function sayReady({ issuer }: Configuration, address: string): void {
-  say(
-    `\nNansen is ready.\n  GraphiQL  ${address}/graphiql\n  Desk      ${address}/desk\n  GraphQL   ${address}/graphql (POST)`,
-  );
-  say(
-    issuer === null
-      ? '  Sign in   choose a demo reader in GraphiQL, or make a token: npx nansen token --as bureau:FR\n'
-      : `  Sign in   with an access token of ${issuer.issuer}\n`,
-  );
 }
 
 function fail(error: unknown): never {

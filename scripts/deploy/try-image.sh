@@ -18,6 +18,14 @@ fail() {
   exit 1
 }
 
+# CI asks for the same programs before it starts this (.ci/run).
+missing=()
+for tool in buildah podman runc catatonit mmdebstrap; do command -v "$tool" >/dev/null || missing+=("$tool"); done
+if ((EUID != 0)) || ((${#missing[@]} > 0)); then
+  say "This needs root, and: apt-get install buildah podman runc catatonit mmdebstrap${missing:+. Missing here: ${missing[*]}.}"
+  exit 2
+fi
+
 base() {
   mmdebstrap --quiet --variant=minbase --include=ca-certificates,libstdc++6,libatomic1 bookworm "$scratch/base.tar"
   local made

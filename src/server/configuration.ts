@@ -56,6 +56,8 @@ export interface Configuration {
   readonly workers: number;
   readonly host: string;
   readonly port: number;
+  /** The address under which readers reach the service (NANSEN_URL); null where that is not said. */
+  readonly url: string | null;
   /** Where metrics are served; null where they are not. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
   /** Where traces go, and which share of the requests is traced; null where there are none. */
@@ -113,6 +115,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     workers: settings.NANSEN_WORKERS,
     host: settings.HOST,
     port: settings.PORT,
+    url: settings.NANSEN_URL ?? null,
     metrics: settings.METRICS_PORT === undefined ? null : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
     tracing:
       settings.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT === undefined
