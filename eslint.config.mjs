@@ -40,7 +40,16 @@ const LOADERS_PER_REQUEST = {
 
 export default defineConfig(
   {
-    ignores: ['dist/', 'coverage/', 'drizzle/', 'schema/', '.nansen/', 'scripts/*/node_modules/', '**/__generated__/'],
+    ignores: [
+      'dist/',
+      'coverage/',
+      'drizzle/',
+      'schema/',
+      '.nansen/',
+      'scripts/*/node_modules/',
+      '**/__generated__/',
+      'docs/examples/clients/relay-react/',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.ts';
 import { bundleExample } from './support/example-bundle.ts';
+import { IS_FRESH } from './support/fresh-folder.ts';
 import { startNansen, type Nansen } from './support/nansen.ts';
 import { publishedAlert, report } from './support/story.ts';
 
@@ -25,6 +26,9 @@ declare const example: Example;
 declare const followed: object[];
 
 const CLIENTS = ['urql', 'graphql-request', 'graphql-sse', 'relay', 'apollo-react', 'generated'] as const;
+/** A client whose packages this repository does not have. */
+const FRESH_CLIENTS = ['relay-react'] as const;
+type Client = (typeof CLIENTS)[number] | (typeof FRESH_CLIENTS)[number];
 
 let browser: Browser;
 let pages: Server;
@@ -46,7 +50,8 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(pages.address() as AddressInfo).port}`;
   nansen = await startNansen('PGlite', { environment: { CORS_ORIGINS: origin } });
   const source = { url: nansen.url, token: await nansen.token('asylum-office:SE') };
-  await Promise.all(CLIENTS.map(async (name) => bundles.set(`/${name}.js`, await bundleExample(name, source))));
+  const clients: readonly Client[] = [...CLIENTS, ...(IS_FRESH ? FRESH_CLIENTS : [])];
+  await Promise.all(clients.map(async (name) => bundles.set(`/${name}.js`, await bundleExample(name, source))));
   browser = await launchChromium();
 }, 300_000);
 afterAll(async () => {
@@ -63,7 +68,7 @@ beforeEach(async () => {
 });
 
 /** Opens the page of a client as a bureau. */
-async function open(client: (typeof CLIENTS)[number], reader: string, reference = ''): Promise<void> {
+async function open(client: Client, reader: string, reference = ''): Promise<void> {
   const settings = { address: nansen.url, token: await nansen.token(reader), reference };
   await page.addInitScript((given) => Object.assign(globalThis, { settings: given, followed: [] }), settings);
   await page.goto(`${origin}/${client}`);
@@ -132,6 +137,28 @@ test('Relay fetches an alert again by its id, and finds nothing when it has fall
   await report(nansen, 'asylum-office:SE', { alertReferences: [reference] });
   expect(await page.evaluate((asked) => example.refetch(asked), id)).toBeNull();
 });
+
+if (IS_FRESH) {
+  test('a React page with Relay goes through a connection page by page, and asks again by id', async () => {
+    for (let made = 0; made < 5; made += 1) await publishedAlert(nansen, 'BY');
+    await open('relay-react', 'bureau:FR');
+    const rows = page.getByRole('listitem').filter({ hasText: ' is VALID as of ' });
+    await rows.nth(1).waitFor();
+    expect(await rows.count()).toBe(2);
+    for (const last of [3, 4]) {
+      await page.getByRole('button', { name: 'More' }).click();
+      await rows.nth(last).waitFor();
+    }
+    const references = (await rows.allInnerTexts()).map((text) => text.split(' ')[0] ?? '');
+    expect(new Set(references).size).toBe(references.length);
+
+    const [reference = ''] = references;
+    await report(nansen, 'asylum-office:SE', { alertReferences: [reference] });
+    await page.getByRole('listitem').first().getByRole('button', { name: 'Ask again' }).click();
+    await page.getByText(`Do not act on ${reference}.`).waitFor();
+    expect(await page.getByText(`${reference} is VALID`).count()).toBe(0);
+  });
+}
 
 test('a React page with Apollo Client shows no alert as valid that has fallen', async () => {
   const reference = await publishedAlert(nansen, 'BY');

@@ -2,7 +2,7 @@
  * The pages of docs/examples as a browser loads them. Made in the repository, or, with NANSEN_FRESH_CLIENTS, as a stranger makes them: in an
  * empty folder, with packages of exact versions from the registry and `@nansen/client` as it is published, after the compiler's check.
  */
-import { cp, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { freshFolder, IS_FRESH, type FreshFolder } from './fresh-folder.ts';
@@ -17,6 +17,8 @@ interface Example {
   readonly packages: readonly string[];
   /** The folder in which GraphQL Code Generator runs, and where below it it writes. */
   readonly generates?: { readonly in: string; readonly to: string };
+  /** The folder in which relay-compiler runs, with the schema of the server. Such an example is made in a fresh folder only. */
+  readonly compiles?: string;
 }
 
 /** Where the schema is read from, and as whom. */
@@ -32,7 +34,7 @@ const clientPage = (name: string, files: readonly string[], packages: readonly s
 });
 
 export type ExampleName =
-  'urql' | 'graphql-request' | 'graphql-sse' | 'relay' | 'apollo-react' | 'generated' | 'border-post';
+  'urql' | 'graphql-request' | 'graphql-sse' | 'relay' | 'relay-react' | 'apollo-react' | 'generated' | 'border-post';
 
 const KNOWN: Readonly<Record<ExampleName, Example>> = {
   urql: clientPage('urql', ['clients/urql.ts'], ['@urql/core']),
@@ -45,6 +47,15 @@ const KNOWN: Readonly<Record<ExampleName, Example>> = {
     ),
     ['relay-runtime', '@types/relay-runtime'],
   ),
+  'relay-react': {
+    entry: 'clients/relay-react/page.ts',
+    files: ['relay-react', 'relay.ts', 'pages/settings.ts', 'operations.ts'].map((file) => `clients/${file}`),
+    packages: [
+      ...['relay-runtime', 'react-relay', 'relay-compiler', 'react', 'react-dom'],
+      ...['@types/relay-runtime', '@types/react-relay', '@types/react', '@types/react-dom'],
+    ],
+    compiles: 'clients/relay-react',
+  },
   'apollo-react': clientPage(
     'apollo-react',
     ['clients/apollo-react.tsx', 'apollo-client/client.ts', 'apollo-client/live.ts'],
@@ -82,7 +93,7 @@ export async function bundleExample(name: ExampleName, source?: Source): Promise
 }
 
 async function bundleFromFreshFolder(
-  { entry, files, packages, generates }: Example,
+  { entry, files, packages, generates, compiles }: Example,
   source: Source | undefined,
 ): Promise<string> {
   const fresh = await freshFolder([...packages, 'typescript', 'esbuild']);
@@ -93,6 +104,7 @@ async function bundleFromFreshFolder(
       include: ['.'],
     });
     if (generates !== undefined) await generate(fresh, generates, source);
+    if (compiles !== undefined) await compile(fresh, compiles, source);
     await fresh.run('tsc', {});
     const defined = Object.entries(OPTIONS.define).map(([key, value]) => `--define:${key}=${value}`);
     await fresh.run(
@@ -109,6 +121,15 @@ async function bundleFromFreshFolder(
   } finally {
     await fresh.remove();
   }
+}
+
+/** Gets the schema of the server, as the guide says, and has relay-compiler make the artifacts of the queries. */
+async function compile(fresh: FreshFolder, folder: string, source: Source | undefined): Promise<void> {
+  if (source === undefined) throw new Error('Queries are compiled with the schema of a server.');
+  const answer = await fetch(`${source.url}/schema.graphql`, { headers: { authorization: `Bearer ${source.token}` } });
+  await fresh.write(join(folder, 'schema.graphql'), await answer.text());
+  await mkdir(join(fresh.folder, folder, '__generated__'), { recursive: true });
+  await fresh.run('relay-compiler', { in: folder });
 }
 
 /** Generates types from the schema that the server gives its reader. They are what the repository has, or it has old ones. */

@@ -20,6 +20,9 @@ const inTurn = pLimit(2);
 const ELSEWHERE: Readonly<Record<string, string>> = {
   '@graphql-codegen/cli': '7.4.3',
   '@graphql-codegen/client-preset': '6.2.0',
+  '@types/react-relay': '18.2.1',
+  'react-relay': '21.0.1',
+  'relay-compiler': '21.0.1',
 };
 
 /** Where a program runs: in the folder or one below it, and with what in its environment. */
