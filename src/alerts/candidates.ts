@@ -11,6 +11,7 @@ import { compile, COUNTRY_PLACEHOLDER } from '../database/policy-sql.ts';
 import { rowsReadableBy } from '../database/readable.ts';
 import { sessionOf } from '../database/roles.ts';
 import { rowsOf } from '../database/rows.ts';
+import { mapInSlices } from '../database/slices.ts';
 import { comparePrepared, prepare, type Comparison } from '../matching/compare.ts';
 import type { MatchPerson } from '../matching/person.ts';
 import { isValidWhenSeen } from '../policy/alerts.ts';
@@ -150,24 +151,25 @@ async function candidates(
 }
 
 /** What was found, the best for each person first. */
-function compared(
+async function compared(
   people: readonly MatchPerson[],
   rows: readonly CandidateRow[],
   named: readonly (readonly string[])[],
-): CandidateAlert[][] {
+): Promise<CandidateAlert[][]> {
   const found: { row: CandidateRow; described: MatchPerson; comparison: Comparison; isNamed: boolean }[][] = people.map(
     () => [],
   );
   const prepared = people.map(prepare);
-  for (const row of rows) {
+  // Those who were born on one day are compared however many they are.
+  await mapInSlices(rows, (row) => {
     const person = prepared[row.person];
-    if (person === undefined) continue;
+    if (person === undefined) return;
     const described = personOf(row);
     const isNamed = named[row.person]?.includes(row.reference) ?? false;
     const alone = comparePrepared(person, prepare(described));
     const comparison = isNamed ? withReference(alone) : alone;
     if (comparison.certainty !== null) found[row.person]?.push({ row, described, comparison, isNamed });
-  }
+  });
   return found.map((each) =>
     each
       .sort(

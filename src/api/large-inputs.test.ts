@@ -1,32 +1,7 @@
-/** A large input lets others go on, and waits for other large ones; a small one waits for nobody. */
+/** A large input waits for other large ones; a small one waits for nobody. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { inTurn, mapInSlices, portionsOf } from './large-inputs.ts';
-
-const busy = (milliseconds: number): void => {
-  const end = performance.now() + milliseconds;
-  while (performance.now() < end) continue;
-};
-
-test('while a long list is mapped, others go on', async () => {
-  let others = 0;
-  let isOver = false;
-  const other = (): void => {
-    others += 1;
-    if (!isOver) setImmediate(other);
-  };
-  setImmediate(other);
-  const mapped = await mapInSlices(
-    Array.from({ length: 40 }, (_, place) => place),
-    (item, place) => {
-      busy(2);
-      return item * place;
-    },
-  );
-  isOver = true;
-  expect(mapped).toEqual(Array.from({ length: 40 }, (_, place) => place * place));
-  expect(others).toBeGreaterThan(5);
-});
+import { inTurn, portionsOf } from './large-inputs.ts';
 
 test('large inputs are worked on one at a time, country after country, and small ones at once', async () => {
   const order: string[] = [];

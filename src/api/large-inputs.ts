@@ -1,14 +1,13 @@
 /**
  * Inputs with many items. One process serves everybody, so a long piece of computing makes every other request wait at each of its steps.
- * Here large inputs are worked on one at a time, country after country, with a rest for each, and their computing is cut into slices.
+ * Here large inputs are worked on one at a time, country after country, with a rest for each. `database/slices.ts` cuts their computing.
  */
-import { setImmediate as letOthers, setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { turns } from '../database/turns.ts';
 import type { Reader } from '../policy/reader.ts';
 
 /** An input of so many items takes no turn: it is over at once. */
 const SMALL = 20;
-const SLICE_MS = 4;
 /** A database that was away for a while makes nobody rest for as long. */
 const LONGEST_REST_MS = 1_000;
 
@@ -46,22 +45,6 @@ export function inTurn<T>(
       }
     });
   });
-}
-
-/** Maps items, and lets others go on after each slice. */
-export async function mapInSlices<From, To>(
-  items: readonly From[],
-  map: (item: From, place: number) => To,
-): Promise<To[]> {
-  const mapped: To[] = [];
-  let began = performance.now();
-  for (const [place, item] of items.entries()) {
-    mapped.push(map(item, place));
-    if (performance.now() - began < SLICE_MS) continue;
-    await letOthers();
-    began = performance.now();
-  }
-  return mapped;
 }
 
 /** Items in portions of a size. */

@@ -8,7 +8,7 @@
  * INVARIANT: the number of statements, and of requests for keys, does not depend on what is found.
  */
 import { and, isNull } from 'drizzle-orm';
-import { mapInSlices } from '../api/large-inputs.ts';
+import { mapInSlices } from '../database/slices.ts';
 import { amongIds } from '../database/bulk.ts';
 import type { Transaction } from '../database/database.ts';
 import { ISSUER } from '../decisions/assessable.ts';

@@ -117,7 +117,7 @@ export async function screen(
     now,
   );
   // The first match of a decision with an alert is kept, so those by reference or document come first.
-  const { probable, near } = likeBetween(candidates, keys);
+  const { probable, near } = await likeBetween(candidates, keys);
   const matched = [...keyedMatches(candidates, keys), ...probable];
   const matches =
     redescribed.length === 0 ? matched : await withNewContents(transaction, sealing, matched, redescribed, now);

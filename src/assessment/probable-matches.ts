@@ -6,6 +6,7 @@
  * officers can release it.
  */
 import type { AlertKeys } from '../alerts/derived.ts';
+import { mapInSlices } from '../database/slices.ts';
 import { matchPerson } from '../decisions/match-person.ts';
 import { mayBeOneBirthDate } from '../decisions/screening-birth-dates.ts';
 import { screeningKeys, soughtScreeningKeys } from '../decisions/screening-names.ts';
@@ -25,10 +26,10 @@ interface ScreenedDecision {
 }
 
 /** The probable matches of decisions with alerts that share a screening key or a document, and which of the others are near. */
-export function likeBetween(
+export async function likeBetween(
   about: readonly ScreenedDecision[],
   alerts: readonly AlertKeys[],
-): { readonly probable: readonly NewMatch[]; readonly near: readonly NearAlert[] } {
+): Promise<{ readonly probable: readonly NewMatch[]; readonly near: readonly NearAlert[] }> {
   const sharing = new Map<string, AlertKeys[]>();
   const share = (key: string, alert: AlertKeys): void => {
     const others = sharing.get(key);
@@ -45,7 +46,7 @@ export function likeBetween(
     return known;
   };
   const near: NearAlert[] = [];
-  const probable = about.flatMap((decision) => {
+  const probable = await mapInSlices(about, (decision) => {
     const person = matchPerson(decision.person);
     const keys = [...screeningKeys(person), ...documentKeys(person)];
     const candidates = new Set(keys.flatMap((key) => sharing.get(key) ?? []));
@@ -62,7 +63,7 @@ export function likeBetween(
       return [{ decision, alert, certainty: 'PROBABLE' as const, basis }];
     });
   });
-  return { probable, near };
+  return { probable: probable.flat(), near };
 }
 
 function documentKeys({ documents }: MatchPerson): string[] {

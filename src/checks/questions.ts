@@ -1,6 +1,6 @@
 /** What a check asks the database for, and what is registered of it. */
 import { randomBytes } from 'node:crypto';
-import { mapInSlices } from '../api/large-inputs.ts';
+import { mapInSlices } from '../database/slices.ts';
 import { heldAt } from '../decisions/held-at.ts';
 import { assessedDocumentId } from '../documents/assessed.ts';
 import { nearDocumentKey, seriesOf } from '../icao/document-key.ts';

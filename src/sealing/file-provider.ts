@@ -1,5 +1,6 @@
 /** The provider for one machine: keys are stored in a file on the same machine, and used in this process. */
 import { randomBytes } from 'node:crypto';
+import { mapInSlices } from '../database/slices.ts';
 import { changeKeyFile, keyFileState, makeKeyFile, readKeyFile } from './key-file.ts';
 import { DATA_KEY_BYTES, KeyError, versionOf, type KeyName, type KeyProvider } from './key-provider.ts';
 import { unwrapWith, versionsIn, wrapWith, type Keyring } from './keyring.ts';
@@ -26,7 +27,7 @@ export function fileProvider(
   }
 
   // An exception becomes a rejection, as with a provider over the network.
-  const soon = async <T>(work: () => T): Promise<T> => work();
+  const soon = async <T>(work: () => T | Promise<T>): Promise<T> => work();
 
   return {
     prepare: () =>
@@ -37,12 +38,12 @@ export function fileProvider(
     wrap: (name, keys) =>
       soon(() => {
         const ring = keyring();
-        return keys.map((key) => wrapWith(ring, name, key));
+        return mapInSlices(keys, (key) => wrapWith(ring, name, key));
       }),
     unwrap: (name, keys) =>
       soon(() => {
         const ring = keyring();
-        return keys.map((key) => unwrapWith(ring, name, key));
+        return mapInSlices(keys, (key) => unwrapWith(ring, name, key));
       }),
     rewrap: (name, keys) =>
       soon(() => {

@@ -1,5 +1,6 @@
 /** Seals and opens several columns of several records at once. */
 import type { KeyObject } from 'node:crypto';
+import { mapInSlices } from '../database/slices.ts';
 import { open, seal, type Sealed } from './envelope.ts';
 import type { SealedRecord, Sealing } from './sealing.ts';
 import type { Compartment } from '../vocabulary/decisions.ts';
@@ -37,7 +38,7 @@ export async function openColumns<Row extends SealedRecord, Column extends keyof
   columns: readonly Column[],
 ): Promise<OpenedColumns<Row, Column>[]> {
   const keys = await sealing.dataKeysOf(rows);
-  return rows.map((row, place) => {
+  return mapInSlices(rows, (row, place) => {
     const opened = columns.flatMap((column) => {
       const [key, sealed] = [keys[place], row[column] as Sealed<unknown> | null | undefined];
       if (key === undefined || typeof sealed !== 'string') return [];

@@ -12,7 +12,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Services } from '../../api/context.ts';
-import { mapInSlices } from '../../api/large-inputs.ts';
+import { mapInSlices } from '../../database/slices.ts';
 import type { Transaction } from '../../database/database.ts';
 import { ANNOUNCER } from '../../database/roles.ts';
 import { rowsOf } from '../../database/rows.ts';

@@ -1,0 +1,28 @@
+/** Computing that is cut into slices lets others go on. */
+import { expect, test } from '@jest/globals';
+import { mapInSlices } from './slices.ts';
+
+const busy = (milliseconds: number): void => {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end) continue;
+};
+
+test('while a long list is mapped, others go on', async () => {
+  let others = 0;
+  let isOver = false;
+  const other = (): void => {
+    others += 1;
+    if (!isOver) setImmediate(other);
+  };
+  setImmediate(other);
+  const mapped = await mapInSlices(
+    Array.from({ length: 40 }, (_, place) => place),
+    (item, place) => {
+      busy(2);
+      return item * place;
+    },
+  );
+  isOver = true;
+  expect(mapped).toEqual(Array.from({ length: 40 }, (_, place) => place * place));
+  expect(others).toBeGreaterThan(5);
+});
