@@ -16,13 +16,17 @@ test('while a long list is mapped, others go on', async () => {
   };
   setImmediate(other);
   const mapped = await mapInSlices(
-    Array.from({ length: 160 }, (_, place) => place),
+    Array.from({ length: 40 }, (_, place) => place),
     (item, place) => {
-      busy(0.5);
+      busy(2);
       return item * place;
     },
   );
   isOver = true;
-  expect(mapped).toEqual(Array.from({ length: 160 }, (_, place) => place * place));
+  expect(mapped).toEqual(Array.from({ length: 40 }, (_, place) => place * place));
   expect(others).toBeGreaterThan(5);
+});
+
+test('a few are mapped in one go', () => {
+  expect(mapInSlices([1, 2, 3], (item) => item * 2)).toEqual([2, 4, 6]);
 });

@@ -5,19 +5,26 @@
 import { setImmediate as letOthers } from 'node:timers/promises';
 
 const SLICE_MS = 4;
-/** After so many items it looks at the clock. So what is over at once is done in one go, and in the same order on any machine. */
-const LEAST_ITEMS = 16;
+/** So many items are over at once. */
+const FEW = 16;
 
-/** Maps items, and lets others go on after each slice. */
-export async function mapInSlices<From, To>(
+/**
+ * Maps items, and lets others go on after each slice. A few items are mapped in one go, without a promise: so the statements of an operation have the
+ * same order on any machine.
+ */
+export function mapInSlices<From, To>(
   items: readonly From[],
   map: (item: From, place: number) => To,
-): Promise<To[]> {
+): To[] | Promise<To[]> {
+  return items.length <= FEW ? items.map(map) : mapMany(items, map);
+}
+
+async function mapMany<From, To>(items: readonly From[], map: (item: From, place: number) => To): Promise<To[]> {
   const mapped: To[] = [];
   let began = performance.now();
   for (const [place, item] of items.entries()) {
     mapped.push(map(item, place));
-    if (place % LEAST_ITEMS < LEAST_ITEMS - 1 || performance.now() - began < SLICE_MS) continue;
+    if (performance.now() - began < SLICE_MS) continue;
     await letOthers();
     began = performance.now();
   }
