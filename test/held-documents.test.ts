@@ -37,6 +37,16 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await told('border:TH', [number], { issuingCountry: 'FR' })).toEqual(['HIT']);
   });
 
+  test('a number that was typed on another keyboard is the same number', async () => {
+    const [protectedOne, other] = [newNumber(), newNumber()];
+    const inCyrillic = (number: string): string => number.replace('MP', 'МР');
+    await recorded('BY', inCyrillic(protectedOne));
+    await recorded('BY', inCyrillic(other));
+    for (const number of [other, inCyrillic(other)]) expect(await told('border:TH', [number])).toEqual(['HIT']);
+    await protects(protectedOne);
+    for (const number of [protectedOne, inCyrillic(protectedOne)]) await isTold(number, 'NO_HIT');
+  });
+
   test('a decision that a person is protected against another country holds nothing down, and nor does one of another issuer', async () => {
     const [one, two] = [newNumber(), newNumber()];
     await recorded('BY', one);

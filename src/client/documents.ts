@@ -59,10 +59,7 @@ export class DocumentCopy {
 
   /** What the copy has of a document, or of one whose number differs from its own only by O and 0; null when it has nothing. */
   async find({ country, kind, number }: Printed): Promise<CopiedDocument | null> {
-    const key = number
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/[^\p{L}\p{N}]/gu, '');
+    const key = numberKey(number);
     const printed = `${country.trim().toUpperCase()} ${kind} `;
     const found = this.documents.get(await this.#nameOf(printed + key));
     if (found !== undefined) return found;
@@ -102,4 +99,27 @@ export class DocumentCopy {
     this.#cursor = null;
     this.#key = null;
   }
+}
+
+/** Letters of Cyrillic and Greek that nobody tells from a Latin one, and that one, at the same place. */
+const ALIKE = 'АВСЕНІЈКМОРЅТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ';
+const LATIN = 'ABCEHIJKMOPSTYXABEZHIKMNOPTYX';
+const DIGIT = /\p{Nd}/u;
+
+/** The number of a document as Nansen compares it: its letters and digits, in capitals, and in those of ASCII where there are such. */
+export function numberKey(number: string): string {
+  const signs = number
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return Array.from(signs, (sign) => {
+    const place = ALIKE.indexOf(sign);
+    if (place !== -1) return LATIN.charAt(place);
+    if (!DIGIT.test(sign)) return sign;
+    // The ten digits of a script follow one another.
+    const code = sign.codePointAt(0) ?? 0;
+    let zero = code;
+    while (DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    return String((code - zero) % 10);
+  }).join('');
 }

@@ -1,15 +1,38 @@
-/** Numbers of documents as readers see them: in any case, with any spaces, hyphens and fillers. */
+/** Numbers of documents as readers see them: in any case, with any spaces, hyphens and fillers, and typed on any keyboard. */
 
 const ITS_OWN_KEY = /^[0-9A-Z]+$/;
 
-/** The letters and digits of a document's number, in capitals: equal for two ways of writing the same number. */
+/** Letters of Cyrillic and Greek that nobody tells from a Latin one, and that one, at the same place. */
+const ALIKE = 'АВСЕНІЈКМОРЅТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ';
+const LATIN = 'ABCEHIJKMOPSTYXABEZHIKMNOPTYX';
+
+/**
+ * The letters and digits of a document's number, in capitals: equal for two ways of writing the same number. A machine-readable zone has no
+ * other letters and digits than those of ASCII, so whoever types others means these.
+ */
 export function documentKey(number: string): string {
   // Nearly all numbers of a file of millions are their own keys.
   if (ITS_OWN_KEY.test(number)) return number;
   return number
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[^0-9A-Z]/gu, inAscii);
+}
+
+/** A letter or a digit as a machine-readable zone writes it, where it has one. */
+function inAscii(sign: string): string {
+  if (/\p{Nd}/u.test(sign)) return digitOf(sign);
+  const place = ALIKE.indexOf(sign);
+  return place === -1 ? sign : LATIN.charAt(place);
+}
+
+/** The value of a digit of any script: in Unicode the ten of a script follow one another. */
+function digitOf(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0;
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((code - zero) % 10);
 }
 
 /**
