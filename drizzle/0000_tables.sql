@@ -502,6 +502,7 @@ CREATE TABLE "documents"."travel_documents" (
 	"last_key" text NOT NULL,
 	"near_key" text NOT NULL,
 	"series" text,
+	"span" smallint,
 	"number" text NOT NULL,
 	"last_number" text,
 	"state" text NOT NULL,
@@ -511,7 +512,7 @@ CREATE TABLE "documents"."travel_documents" (
 	"recorded_on" date NOT NULL,
 	"changed_on" date,
 	CONSTRAINT "travel_documents_issuing_country_type_number_key_last_key_pk" PRIMARY KEY("issuing_country","type","number_key","last_key"),
-	CONSTRAINT "travel_documents_range" CHECK ((series is null) = (last_key = number_key) and (series is null) = (last_number is null)),
+	CONSTRAINT "travel_documents_range" CHECK ((series is null) = (last_key = number_key) and (series is null) = (last_number is null) and (series is null) = (span is null)),
 	CONSTRAINT "travel_documents_type_known" CHECK ("documents"."travel_documents"."type" in ('P', 'PP', 'PE', 'PD', 'PO', 'PR', 'PT', 'PS', 'PL', 'PM', 'PU', 'I', 'AC', 'V')),
 	CONSTRAINT "travel_documents_state_known" CHECK ("documents"."travel_documents"."state" in ('STOLEN', 'LOST', 'REVOKED', 'INVALID', 'STOLEN_BLANK')),
 	CONSTRAINT "travel_documents_circumstances_known" CHECK ("documents"."travel_documents"."circumstances" in ('THEFT', 'ROBBERY', 'THEFT_FROM_AUTHORITY', 'LOSS_BY_HOLDER', 'LOSS_IN_TRANSIT', 'DECISION_OF_AUTHORITY', 'OBTAINED_BY_FRAUD', 'REPLACED', 'DEATH_OF_HOLDER', 'NOT_KNOWN')),
@@ -1007,7 +1008,7 @@ CREATE INDEX "review_steps_review" ON "decisions"."review_steps" USING btree ("r
 CREATE INDEX "rulings_alert" ON "decisions"."rulings" USING btree ("alert_id");--> statement-breakpoint
 CREATE INDEX "rulings_decision" ON "decisions"."rulings" USING btree ("decision_id");--> statement-breakpoint
 CREATE INDEX "travel_documents_near" ON "documents"."travel_documents" USING btree ("issuing_country","near_key");--> statement-breakpoint
-CREATE INDEX "travel_documents_series" ON "documents"."travel_documents" USING btree ("issuing_country","series") WHERE series is not null;--> statement-breakpoint
+CREATE INDEX "travel_documents_series" ON "documents"."travel_documents" USING btree ("issuing_country","series","span","number_key" collate "C") WHERE series is not null;--> statement-breakpoint
 CREATE INDEX "uploads_of_country" ON "documents"."uploads" USING btree ("issuing_country","state");--> statement-breakpoint
 CREATE INDEX "uploads_kept" ON "documents"."uploads" USING btree ("kept_until");--> statement-breakpoint
 CREATE INDEX "listed_documents_upload" ON "documents"."listed_documents" USING btree ("upload_id");--> statement-breakpoint

@@ -72,12 +72,89 @@ create policy forget on documents.listed_documents for delete to nansen_retentio
 -- Readers of a country look up the documents that they hold in their hands, and read no table. An answer says which question it belongs
 -- to, whether the number is equal or nearly so, and the state: nothing by which documents could be listed, and not whose they are.
 grant usage on schema documents to nansen_national, nansen_engine;
-grant select (issuing_country, type, number_key, last_key, near_key, series, state) on documents.travel_documents to nansen_engine;
+grant select (issuing_country, type, number_key, last_key, near_key, series, span, state) on documents.travel_documents to nansen_engine;
 create policy look_up on documents.travel_documents for select to nansen_engine using (true);
 
 create function documents.class_of(type text) returns text
   language sql immutable parallel safe
   return case when type like 'P%' then 'BOOKLET' when type = 'V' then 'VISA' else 'CARD' end;
+create function documents.types_of(class text) returns text[]
+  language sql immutable parallel safe
+  return array(
+    select one from unnest('{P,PP,PE,PD,PO,PR,PT,PS,PL,PM,PU,I,AC,V}'::text[]) as one where class is null or documents.class_of(one) = class
+  );
+
+-- A country can record a hundred thousand numbers that differ only by O and 0, and as many ranges of one series. Whoever looks for one of these
+-- numbers would read them all, and everybody would wait: checks share a statement, and announcements are made for all countries. So these
+-- functions read a bounded number of records. What they leave out are records of the country of the document alone, which has others like them.
+
+-- The records of a document, and of some documents whose numbers differ from its own only by O and 0.
+create function documents.alike(country text, near text, key text) returns table (type text, number_key text, state text)
+  language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off
+as $$
+declare
+  most constant integer := 20;
+  looked_at integer := 0;
+  own text[] := '{}';
+begin
+  for type, number_key, state in
+    select d.type, d.number_key, d.state from documents.travel_documents d
+    where d.issuing_country = country and d.near_key = near and d.series is null
+    limit most
+  loop
+    looked_at := looked_at + 1;
+    if number_key = key then
+      own := own || type;
+    end if;
+    return next;
+  end loop;
+  -- The document itself may be among those that were not read.
+  if looked_at = most then
+    return query
+      select one.type, one.number_key, one.state
+      from unnest(documents.types_of(null)) as kinds(kind)
+        -- By the whole key. With a list of kinds PostgreSQL reads all keys of the country.
+        cross join lateral (
+          select d.type, d.number_key, d.state from documents.travel_documents d
+          where d.issuing_country = country and d.type = kinds.kind and d.number_key = key and d.last_key = key
+          limit 1
+        ) one
+      where one.type <> all (own);
+  end if;
+end $$;
+
+-- The ranges of a country in which a number lies. One of span s has at most 10^s numbers, so it begins at most so many before the number. Of
+-- ranges of one type that do not overlap, eleven of a span do.
+create function documents.ranges_with(country text, of_series text, key text)
+  returns table (type text, state text, first_key text, last_key text)
+  language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off
+as $$
+declare
+  most constant integer := 200;
+  width constant integer := length(substring(key from '[0-9]+$'));
+  digits numeric;
+begin
+  -- Hardly any number is of a series of which there is a range.
+  if width is null or not exists (select from documents.travel_documents d where d.issuing_country = country and d.series = of_series) then
+    return;
+  end if;
+  digits := right(key, width)::numeric;
+  for of_span in 1..7 loop
+    return query
+      select nearest.type, nearest.state, nearest.number_key, nearest.last_key
+      from (
+        select d.type, d.state, d.number_key, d.last_key from documents.travel_documents d
+        where d.issuing_country = country and d.series = of_series and d.span = of_span
+          and d.number_key collate "C" <= key
+          and d.number_key collate "C" >= left(key, -width) || lpad(greatest(digits - (10 ^ of_span)::bigint + 1, 0)::text, width, '0')
+        order by d.number_key collate "C" desc
+        limit most
+      ) nearest
+      where nearest.last_key collate "C" >= key;
+  end loop;
+end $$;
+revoke execute on function documents.alike(text, text, text), documents.ranges_with(text, text, text) from public;
+grant execute on function documents.alike(text, text, text), documents.ranges_with(text, text, text) to nansen_engine;
 
 -- Documents that were recorded and are assessed. Their ids are pseudonyms. The desk sees those that it knows of.
 grant usage on schema documents to nansen_refugee_desk, nansen_ccf;
@@ -109,18 +186,16 @@ begin
     end if;
     return query
       select a.item, d.number_key <> a.key, d.state
-      from documents.travel_documents d
-      where d.issuing_country = a.country and d.near_key = a.near and d.series is null and documents.class_of(d.type) = a.class
-        and (d.issuing_country = coalesce(a.reader, own) or coalesce(
+      from documents.alike(a.country, a.near, a.key) d
+      where documents.class_of(d.type) = a.class
+        and (a.country = coalesce(a.reader, own) or coalesce(
           (select s.valid from documents.assessed s where s.id = a.assessed),
           not exists (select from decisions.lookups l where l.address = any (a.held))))
       union all
-      select a.item, false, d.state
-      from documents.travel_documents d
-      where d.issuing_country = a.country and d.series = a.series
-        and d.number_key collate "C" <= a.key collate "C" and d.last_key collate "C" >= a.key collate "C"
-        and documents.class_of(d.type) = a.class
-        and (d.issuing_country = coalesce(a.reader, own) or coalesce(
+      select distinct a.item, false, d.state
+      from documents.ranges_with(a.country, a.series, a.key) d
+      where documents.class_of(d.type) = a.class
+        and (a.country = coalesce(a.reader, own) or coalesce(
           (select s.valid from documents.assessed s where s.id = a.assessed),
           not exists (select from decisions.lookups l where l.address = any (a.held))));
   end loop;
@@ -194,7 +269,8 @@ grant execute on function documents.held_down(jsonb) to nansen_announcer;
 
 -- The announcer reads how documents are recorded, and which are held down: not why.
 grant usage on schema documents to nansen_announcer;
-grant select (issuing_country, type, number_key, last_key, near_key, series, state) on documents.travel_documents to nansen_announcer;
+grant select (issuing_country, type, number_key, last_key, near_key, series, span, state) on documents.travel_documents to nansen_announcer;
+grant execute on function documents.alike(text, text, text), documents.ranges_with(text, text, text) to nansen_announcer;
 grant select (id, valid) on documents.assessed to nansen_announcer;
 grant select, delete on documents.touched to nansen_announcer;
 create policy announced on documents.travel_documents for select to nansen_announcer using (true);

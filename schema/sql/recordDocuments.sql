@@ -39,7 +39,8 @@ with
       c[8] as state,
       nullif(c[9], '') as occurred_on,
       c[10] as circumstances,
-      c[11] as purpose
+      c[11] as purpose,
+      nullif(c[12], '')::smallint as span
     from
       (
         select
@@ -59,6 +60,7 @@ with
         last_key,
         near_key,
         series,
+        span,
         number,
         last_number,
         state,
@@ -74,6 +76,7 @@ with
       last_key,
       near_key,
       series,
+      span,
       number,
       last_number,
       state,

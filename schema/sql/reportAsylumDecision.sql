@@ -660,37 +660,34 @@ select
   d.state
 from
   asked a
-  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
-  and d.near_key = a.near
-where
-  d.series is null
+  cross join lateral documents.alike (a."issuingCountry", a.near, a.key) d
 union
 select
   a.id,
   d.state
 from
   asked a
-  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
-  and d.series = a.series
-where
-  d.number_key collate "C" <= a.key collate "C"
-  and d.last_key collate "C" >= a.key collate "C"
+  cross join lateral documents.ranges_with (a."issuingCountry", a.series, a.key) d
 order by
   id,
   state;
 
 -- as nansen_engine
-select distinct
-  "alert_id"
+select
+  "id",
+  "valid",
+  "closed_by_ccf"
 from
-  "decisions"."matches"
+  "documents"."assessed"
 where
-  "decisions"."matches"."alert_id" = any (
+  "documents"."assessed"."id" = any (
     array(
       select
         jsonb_array_elements_text($1::jsonb)::uuid
     )
-  );
+  )
+order by
+  "documents"."assessed"."id";
 
 -- as nansen_engine
 with
@@ -1594,21 +1591,14 @@ select
   d.state
 from
   asked a
-  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
-  and d.near_key = a.near
-where
-  d.series is null
+  cross join lateral documents.alike (a."issuingCountry", a.near, a.key) d
 union
 select
   a.id,
   d.state
 from
   asked a
-  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
-  and d.series = a.series
-where
-  d.number_key collate "C" <= a.key collate "C"
-  and d.last_key collate "C" >= a.key collate "C"
+  cross join lateral documents.ranges_with (a."issuingCountry", a.series, a.key) d
 order by
   id,
   state;
@@ -2417,37 +2407,34 @@ select
   d.state
 from
   asked a
-  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
-  and d.near_key = a.near
-where
-  d.series is null
+  cross join lateral documents.alike (a."issuingCountry", a.near, a.key) d
 union
 select
   a.id,
   d.state
 from
   asked a
-  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
-  and d.series = a.series
-where
-  d.number_key collate "C" <= a.key collate "C"
-  and d.last_key collate "C" >= a.key collate "C"
+  cross join lateral documents.ranges_with (a."issuingCountry", a.series, a.key) d
 order by
   id,
   state;
 
 -- as nansen_engine
-select distinct
-  "alert_id"
+select
+  "id",
+  "valid",
+  "closed_by_ccf"
 from
-  "decisions"."matches"
+  "documents"."assessed"
 where
-  "decisions"."matches"."alert_id" = any (
+  "documents"."assessed"."id" = any (
     array(
       select
         jsonb_array_elements_text($1::jsonb)::uuid
     )
-  );
+  )
+order by
+  "documents"."assessed"."id";
 
 -- as nansen_engine
 with
@@ -3351,21 +3338,14 @@ select
   d.state
 from
   asked a
-  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
-  and d.near_key = a.near
-where
-  d.series is null
+  cross join lateral documents.alike (a."issuingCountry", a.near, a.key) d
 union
 select
   a.id,
   d.state
 from
   asked a
-  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
-  and d.series = a.series
-where
-  d.number_key collate "C" <= a.key collate "C"
-  and d.last_key collate "C" >= a.key collate "C"
+  cross join lateral documents.ranges_with (a."issuingCountry", a.series, a.key) d
 order by
   id,
   state;

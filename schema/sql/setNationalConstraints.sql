@@ -907,21 +907,14 @@ select
   d.state
 from
   asked a
-  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
-  and d.near_key = a.near
-where
-  d.series is null
+  cross join lateral documents.alike (a."issuingCountry", a.near, a.key) d
 union
 select
   a.id,
   d.state
 from
   asked a
-  join documents.travel_documents d on d.issuing_country = a."issuingCountry"
-  and d.series = a.series
-where
-  d.number_key collate "C" <= a.key collate "C"
-  and d.last_key collate "C" >= a.key collate "C"
+  cross join lateral documents.ranges_with (a."issuingCountry", a.series, a.key) d
 order by
   id,
   state;

@@ -128,8 +128,8 @@ export const TOLD: Leaks = {
   'a source is told of a document that a decision holds down': [
     [
       'drizzle/walls/documents.sql',
-      'd.series is null and documents.class_of(d.type) = a.class\n        and (d.issuing_country',
-      'd.series is null and documents.class_of(d.type) = a.class\n        and (true or d.issuing_country',
+      'from documents.alike(a.country, a.near, a.key) d\n      where documents.class_of(d.type) = a.class\n        and (a.country',
+      'from documents.alike(a.country, a.near, a.key) d\n      where documents.class_of(d.type) = a.class\n        and (true or a.country',
     ],
   ],
   'everybody’s bureau reads what checkers told a source': [

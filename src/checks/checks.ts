@@ -63,6 +63,8 @@ export class Checks {
     const holders = await this.#alerts(items.map(({ person }, place) => (inAlerts.has(place) ? person : null)));
     const alerts = items.map((_, place) => [...(named[place] ?? []), ...(holders[place] ?? [])]);
     const views = await this.#views(alerts.flat(), selection);
+    const recorded = new Map<number, FoundDocument[]>();
+    for (const each of documents) recorded.set(each.item, [...(recorded.get(each.item) ?? []), each]);
     const areHitsAsked = selection.has('CheckedAlert', 'hit') || selection.has('CheckedDocument', 'hit');
     const hitOf = (struck: Struck): string | null =>
       areHitsAsked ? sealHit(this.#context, { purpose: input.purpose, checkedAt: asOf, struck }) : null;
@@ -71,9 +73,7 @@ export class Checks {
       results: items.map(({ document, errors }, place) => {
         if (errors.length > 0) return { outcome: null, alerts: [], documents: [], errors: [...errors] };
         const found = (alerts[place] ?? []).flatMap((candidate) => checkedAlert(candidate, views, hitOf));
-        const own = documents
-          .filter(({ item }) => item === place)
-          .map((each) => checkedDocument(each, document, hitOf));
+        const own = (recorded.get(place) ?? []).map((each) => checkedDocument(each, document, hitOf));
         return { outcome: outcomeOf(found, own), alerts: found, documents: own, errors: [] };
       }),
     };

@@ -3,7 +3,7 @@ import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { distinct, list, optional, partialDate, text } from '../api/input.ts';
 import { PartialDateScalar } from '../api/scalars.ts';
-import { documentKey, nearDocumentKey, seriesOf } from '../icao/document-key.ts';
+import { documentKey, nearDocumentKey, numbersIn, seriesOf, spanOf } from '../icao/document-key.ts';
 import {
   CIRCUMSTANCES_OF,
   TravelDocumentCircumstances,
@@ -190,6 +190,7 @@ export const documentSchema = (today: string) =>
       ...given,
       nearKey: nearDocumentKey(given.numberKey),
       series: given.lastNumber === null ? null : seriesOf(given.numberKey),
+      span: given.lastNumber === null ? null : spanOf(given.numberKey, given.lastKey),
     }));
 
 const schemaOfRecords = (today: string) => z.object({ documents: someOf(documentSchema(today)) });
@@ -208,6 +209,5 @@ export type GivenDocument = z.output<ReturnType<typeof documentSchema>>;
 
 function isRange(first: string, last: string): boolean {
   if (seriesOf(first) !== seriesOf(last) || last <= first) return false;
-  const digits = (key: string): bigint => BigInt(/[0-9]+$/.exec(key)?.[0] ?? '0');
-  return digits(last) - digits(first) < LONGEST_RANGE;
+  return numbersIn(first, last) <= LONGEST_RANGE;
 }

@@ -31,21 +31,22 @@ export async function storeDocuments(
   const given = linesOf(
     documents.map((each) => [
       ...[each.type, each.numberKey, each.lastKey, each.nearKey, each.series, each.number, each.lastNumber],
-      ...[each.state, each.occurredOn, each.circumstances, each.purpose],
+      ...[each.state, each.occurredOn, each.circumstances, each.purpose, each.span?.toString() ?? null],
     ]),
   );
   const [counted] = rowsOf<StoredRecords>(
     await transaction.queries.execute(sql`
       with given as materialized (
         select c[1] as type, c[2] as number_key, c[3] as last_key, c[4] as near_key, nullif(c[5], '') as series, c[6] as number,
-          nullif(c[7], '') as last_number, c[8] as state, nullif(c[9], '') as occurred_on, c[10] as circumstances, c[11] as purpose
+          nullif(c[7], '') as last_number, c[8] as state, nullif(c[9], '') as occurred_on, c[10] as circumstances, c[11] as purpose,
+          nullif(c[12], '')::smallint as span
         from (select string_to_array(line, chr(9)) as c from string_to_table(${given}::text, chr(10)) line offset 0) cells
       ),
       stored as (
-        insert into documents.travel_documents as t (issuing_country, type, number_key, last_key, near_key, series, number, last_number,
-          state, occurred_on, circumstances, purpose, recorded_on)
-        select ${country}, type, number_key, last_key, near_key, series, number, last_number, state, occurred_on, circumstances, purpose,
-          ${today}::date
+        insert into documents.travel_documents as t (issuing_country, type, number_key, last_key, near_key, series, span, number,
+          last_number, state, occurred_on, circumstances, purpose, recorded_on)
+        select ${country}, type, number_key, last_key, near_key, series, span, number, last_number, state, occurred_on, circumstances,
+          purpose, ${today}::date
         -- In the order of the index, whose pages are so read once.
         from given order by number_key collate "C"
         on conflict (issuing_country, type, number_key, last_key) do update set number = excluded.number,

@@ -1,6 +1,6 @@
 /** Travel documents that are stolen, lost, revoked or invalid. They have no holder: a record is found by what is printed on the document. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, pgSchema, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { knownMembers } from '../database/known-members.ts';
 import {
   TravelDocumentCircumstances,
@@ -27,6 +27,8 @@ export const travelDocuments = documentsSchema.table(
     nearKey: text('near_key').notNull(),
     /** `seriesOf` the numbers of a range; NULL for one document. */
     series: text(),
+    /** `spanOf` a range, so that a search need not look at all ranges of a series; NULL for one document. */
+    span: smallint(),
     /** Exactly as given. */
     number: text().notNull(),
     lastNumber: text('last_number'),
@@ -44,11 +46,11 @@ export const travelDocuments = documentsSchema.table(
     primaryKey({ columns: [table.issuingCountry, table.type, table.numberKey, table.lastKey] }),
     index('travel_documents_near').on(table.issuingCountry, table.nearKey),
     index('travel_documents_series')
-      .on(table.issuingCountry, table.series)
+      .on(table.issuingCountry, table.series, table.span, sql`${table.numberKey} collate "C"`)
       .where(sql`series is not null`),
     check(
       'travel_documents_range',
-      sql`(series is null) = (last_key = number_key) and (series is null) = (last_number is null)`,
+      sql`(series is null) = (last_key = number_key) and (series is null) = (last_number is null) and (series is null) = (span is null)`,
     ),
     ...knownMembers(table),
   ],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { documentKey } from './document-key.ts';
+import { documentKey, numbersIn, seriesOf, spanOf } from './document-key.ts';
 
 describe('two ways of writing a number have one key', () => {
   test.each([
@@ -38,6 +38,22 @@ test('a key is its own key, and the client makes the same', async () => {
       const key = documentKey(number);
       expect(documentKey(key)).toBe(key);
       expect(numberKey(number)).toBe(key);
+    }),
+  );
+});
+
+test('the span of a range is the least power of ten that its numbers do not exceed', () => {
+  fc.assert(
+    fc.property(fc.nat(9_000_000), fc.integer({ min: 1, max: 900_000 }), (first, more) => {
+      const [from, to] = [first, first + more].map((number) => `X${String(number).padStart(8, '0')}`) as [
+        string,
+        string,
+      ];
+      const span = spanOf(from, to);
+      expect(seriesOf(from)).toBe(seriesOf(to));
+      expect(Number(numbersIn(from, to))).toBe(more + 1);
+      expect(more + 1).toBeLessThanOrEqual(10 ** span);
+      expect(more + 1).toBeGreaterThan(10 ** (span - 1) === 1 ? 1 : 10 ** (span - 1));
     }),
   );
 });

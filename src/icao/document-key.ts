@@ -50,3 +50,17 @@ export function nearDocumentKey(key: string): string {
 export function seriesOf(key: string): string {
   return `${key.replace(/[0-9]+$/, '')} ${key.length}`;
 }
+
+/** How many numbers a range has. Both ends are of one series. */
+export function numbersIn(first: string, last: string): bigint {
+  const digits = (key: string): bigint => BigInt(/[0-9]+$/.exec(key)?.[0] ?? '0');
+  return digits(last) - digits(first) + 1n;
+}
+
+/**
+ * The order of magnitude of a range: it has at most `10 ** span` numbers, so it begins at most so many before each of them. Of the ranges of a
+ * series that do not overlap, only few of one span begin so near to a number.
+ */
+export function spanOf(first: string, last: string): number {
+  return String(numbersIn(first, last) - 1n).length;
+}

@@ -43,7 +43,7 @@ export const DOCUMENTS: Doings = {
 /** What documents are looked up by. */
 export const LOOKED_UP = ofTable(
   'documents.travel_documents',
-  ...['issuing_country', 'type', 'number_key', 'last_key', 'near_key', 'series', 'state'],
+  ...['issuing_country', 'type', 'number_key', 'last_key', 'near_key', 'series', 'span', 'state'],
 );
 
 /** Those who check look for people by the keys of their names and documents. */

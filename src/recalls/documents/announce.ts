@@ -76,15 +76,13 @@ export async function announceDocuments(
 
 /** How documents are recorded, alone or in a range whose numbers are announced: a part of a statement that has `asked`. */
 const STATES = sql`coalesce((select jsonb_agg(distinct recorded.state) from (
-    select d.type, d.state from documents.travel_documents d
-    where d.issuing_country = asked."issuingCountry" and d.near_key = replace(asked.key, 'O', '0') and d.number_key = asked.key
-      and d.series is null
+    select d.type, d.state from documents.alike(asked."issuingCountry", replace(asked.key, 'O', '0'), asked.key) d
+    where d.number_key = asked.key
     union all
-    select d.type, d.state from documents.travel_documents d
-    where d.issuing_country = asked."issuingCountry"
-      and d.series = regexp_replace(asked.key, '[0-9]+$', '') || ' ' || length(asked.key)
-      and d.number_key collate "C" <= asked.key collate "C" and d.last_key collate "C" >= asked.key collate "C"
-      and documents.is_announced(d.number_key, d.last_key)
+    select d.type, d.state
+    from documents.ranges_with(
+      asked."issuingCountry", regexp_replace(asked.key, '[0-9]+$', '') || ' ' || length(asked.key), asked.key) d
+    where documents.is_announced(d.first_key, d.last_key)
   ) recorded where documents.class_of(recorded.type) = asked."documentClass"), '[]') as states`;
 
 /** Takes some documents that were recorded or withdrawn, each once. */
