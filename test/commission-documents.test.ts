@@ -10,6 +10,8 @@ import { DATABASES, startNansen, type Nansen } from './support/nansen.ts';
 import { ownerOf, type Owner } from './support/owned-database.ts';
 
 const TODAY = '2026-02-10';
+const RECORD = 'mutation ($input: RecordDocumentsInput!) { recordDocuments(input: $input) { userErrors { message } } }';
+const REVOKED = { type: 'PP', state: 'REVOKED', circumstances: 'DECISION_OF_AUTHORITY', purpose: 'PREVENT_MISUSE' };
 
 describe.each(DATABASES)('on %s', (kind) => {
   let nansen: Nansen;
@@ -104,6 +106,37 @@ describe.each(DATABASES)('on %s', (kind) => {
     await isTold(number, 'NO_HIT');
     await adopt(await drafted(number, 'CCF_RETENTION', 'COMPLIANT'));
     await isTold(number, 'HIT');
+  });
+
+  test('what is reported while a document is not recorded is read before anybody rules on it, and holds', async () => {
+    const [drafts, measured] = [newNumber(), newNumber()];
+    for (const number of [drafts, measured]) await recorded('BY', number);
+    const { id, draft } = await drafted(drafts, 'CCF_RETENTION', 'COMPLIANT');
+    const request = await studied(TODAY);
+    await done(CHAMBER, 'orderCcfMeasure', { id: request, ...of(measured), reasons: 'They may be arrested' });
+    now = new Date('2026-10-20T09:00:00.000Z');
+    await reviewMeasures(nansen.services, now);
+    const [item] = (await reviewsOf(measured, 'ccf')).filter((each) => each.kind === 'CCF_MEASURE_ENDS');
+    for (const number of [drafts, measured]) {
+      await withdrawn('BY', number);
+      await nansen.services.jobs.idle();
+      await protects(number);
+    }
+    expect(await mistakes(CHAMBER, 'adoptCcfDecision', { id, draft, reasons: 'As drafted' })).toEqual([
+      'input.draft CONFLICT',
+    ]);
+    const decided = await nansen.ask(
+      'ccf',
+      `mutation ($input: DecideReviewInput!) { decideReview(input: $input) { userErrors { code } } }`,
+      { input: { id: item!.id, version: item!.version, outcome: 'CCF_LIFTED', reasons: 'Invented reasons' } },
+    );
+    expect(decided.data.decideReview.userErrors).toEqual([{ code: 'CONFLICT' }]);
+    // From the very next record on, before anything is done in the background.
+    for (const number of [drafts, measured]) {
+      await nansen.askAtOnce('bureau:BY', RECORD, { input: { documents: [{ ...REVOKED, number }] } });
+      await isTold(number, 'NO_HIT');
+    }
+    now = new Date(`${TODAY}T09:00:00.000Z`);
   });
 
   test('what cannot be, and who is of the country, is refused', async () => {

@@ -85,6 +85,13 @@ export const DRAFTED_FILES: Leaks = {
 
 /** What `test/commission-documents.test.ts` must find. */
 export const DECIDED_DOCUMENTS: Leaks = {
+  'a decision about a travel document ends what was reported while it was not recorded': [
+    [
+      'src/assessment/document-matches.ts',
+      'new Set([...states.keys(), ...assessed.map(({ id }) => id)])',
+      'new Set(states.keys())',
+    ],
+  ],
   'a copy of the database names the travel documents that the Commission decided about': [
     [
       'src/reviews/desk/storage.ts',

@@ -480,6 +480,7 @@ export const PROMISES: readonly Promised[] = [
       'a second officer destroys what a country answered about since',
       'a second decision of the CCF awaits an officer for ever',
       'the Chamber restores on facts that the rapporteur never saw',
+      'a decision about a travel document ends what was reported while it was not recorded',
     ],
   },
   {

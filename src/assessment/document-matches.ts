@@ -116,17 +116,21 @@ function reachedBy(sealing: Sealing, about: readonly DecisionToMatch[]): Reached
 }
 
 /**
- * The matches with documents that are recorded, or were once and are matched already: nothing that is known of a matched document may be
- * missing.
+ * The matches with documents that are recorded, or are assessed already because they were recorded once or the Commission decided about them.
+ *
+ * INVARIANT: nothing that is known of an assessed document is missing. Who rules on it would not read it, and from its next record on everybody
+ * would find it until the job that follows.
  */
 async function recordedAmong(transaction: Transaction, reached: readonly Reached[]): Promise<NewMatch[]> {
   const documents = [...new Map(reached.map(({ document }) => [document.id, document])).values()];
   const states = await recordedStates(transaction, documents);
-  const matched = await matchedAmong(
+  const assessed = await loadAssessedDocuments(
     transaction,
     documents.map(({ id }) => id),
+    { lock: false },
   );
-  return reached.filter(({ document: { id } }) => states.has(id) || matched.has(id)).map(matchOf);
+  const known = new Set([...states.keys(), ...assessed.map(({ id }) => id)]);
+  return reached.filter(({ document: { id } }) => known.has(id)).map(matchOf);
 }
 
 /** The ids of the documents that are matched with any decision. */

@@ -29,7 +29,8 @@ export async function recordedAmong(
 
 /**
  * Assesses documents from now on, before somebody rules on them. A document that was just recorded may not be matched yet: what is known of it
- * must be there before a ruling ends it.
+ * must be there before a ruling ends it. So must what is known of one whose record was withdrawn meanwhile, or its row would overrule what holds
+ * it down. Therefore the rows come first.
  */
 export async function assessNamedDocuments(
   transaction: Transaction,
@@ -40,11 +41,11 @@ export async function assessNamedDocuments(
   if (documents.length === 0) return;
   const ids = documents.map((document) => idOfDocument(sealing, document));
   await transaction.under(ENGINE, async () => {
-    const alertIds = await matchRecordedDocuments(transaction, sealing, ids, now);
     await addAssessedDocuments(
       transaction,
       ids.map((id) => ({ id, valid: true, isToAssess: true })),
     );
+    const alertIds = await matchRecordedDocuments(transaction, sealing, ids, now);
     await reassess(transaction, sealing, { alertIds }, now);
   });
 }
