@@ -1,7 +1,7 @@
 /** A large input waits for other large ones; a small one waits for nobody. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { inTurn, portionsOf } from './large-inputs.ts';
+import { inTurn, LONGEST_TURN_MS, portionsOf } from './large-inputs.ts';
 
 test('large inputs are worked on one at a time, country after country, and small ones at once', async () => {
   const order: string[] = [];
@@ -48,6 +48,24 @@ test('the large inputs of a country take half of the time at most, and nobody el
   expect(beganAt['second']).toBeGreaterThan(beganAt['first']! + 2 * took - 10);
   expect(beganAt['other']).toBeLessThan(beganAt['second']!);
   expect(beganAt['small']).toBeLessThan(beganAt['second']!);
+});
+
+test('a large input that waits for something of its own country keeps no other country waiting', async () => {
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const began = performance.now();
+  const waiting = inTurn({ role: 'BUREAU_OFFICER', country: 'MD' }, 500, () => ended);
+  const took = await inTurn({ role: 'BORDER', country: 'ME' }, 500, () => Promise.resolve(performance.now() - began));
+  expect(took).toBeLessThan(LONGEST_TURN_MS + 1_000);
+  // The country itself goes on waiting.
+  let isNext = false;
+  const next = inTurn({ role: 'BUREAU_OFFICER', country: 'MD' }, 500, () => Promise.resolve((isNext = true)));
+  await pause(50);
+  expect(isNext).toBe(false);
+  end();
+  await Promise.all([waiting, next]);
+  const failure = new Error('invented');
+  await expect(inTurn({ role: 'BORDER', country: 'ME' }, 500, () => Promise.reject(failure))).rejects.toBe(failure);
 });
 
 test('portions hold every item once, in order', () => {

@@ -10,6 +10,8 @@ import type { Reader } from '../policy/reader.ts';
 const SMALL = 20;
 /** A database that was away for a while makes nobody rest for as long. */
 const LONGEST_REST_MS = 1_000;
+/** How long others wait for one that is worked on. One that takes longer waits for the database, or for a lock of its own country. */
+export const LONGEST_TURN_MS = 2_000;
 
 const large = turns(1);
 
@@ -24,6 +26,9 @@ const restsUntil = new Map<string, number>();
  *
  * INVARIANT: how long it rests depends on how long its own last input took, which it was told by the answer.
  *
+ * INVARIANT: an input that waits keeps no other country waiting. A country can make its own wait for fifteen seconds, again and again: it ends an
+ * upload of millions, and records documents meanwhile.
+ *
  * @param size how many items it has
  */
 export function inTurn<T>(
@@ -35,16 +40,35 @@ export function inTurn<T>(
   const caller = { name: country ?? role, urgent: false };
   return ofOne(caller, async () => {
     await pause(Math.max(0, (restsUntil.get(caller.name) ?? 0) - performance.now()));
-    return large(caller, async () => {
-      const began = performance.now();
-      try {
-        return await work();
-      } finally {
-        const ended = performance.now();
-        restsUntil.set(caller.name, ended + Math.min(ended - began, LONGEST_REST_MS));
-      }
+    let working: Promise<T> | undefined;
+    await large(caller, async () => {
+      working = thenRested(caller.name, work);
+      await settledOrLate(working);
     });
+    return working as Promise<T>;
   });
+}
+
+async function thenRested<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  try {
+    return await work();
+  } finally {
+    const ended = performance.now();
+    restsUntil.set(name, ended + Math.min(ended - began, LONGEST_REST_MS));
+  }
+}
+
+/** Resolves when work has ended, however it ended, or when it takes too long. */
+async function settledOrLate(work: Promise<unknown>): Promise<void> {
+  const settled = new AbortController();
+  const late = pause(LONGEST_TURN_MS, undefined, { signal: settled.signal }).catch(() => undefined);
+  const ended = work.then(
+    () => undefined,
+    () => undefined,
+  );
+  await Promise.race([ended, late]);
+  settled.abort();
 }
 
 /** Items in portions of a size. */

@@ -21,7 +21,7 @@ function acts() {
 
 test('mutations of a caller run one after the other, whether they succeed or fail', async () => {
   const { begun, act, end } = acts();
-  const all = ['one', 'two', 'three'].map((name) => actInTurn(belarus, act(name)));
+  const all = ['one', 'two', 'three'].map((name) => actInTurn(belarus, 'withdrawAlert', act(name)));
   await soon();
   expect(begun).toEqual(['one']);
   const failure = new Error('invented');
@@ -38,8 +38,8 @@ test('mutations of a caller run one after the other, whether they succeed or fai
 
 test('nobody waits for the mutations of another country or role', async () => {
   const { begun, act, end } = acts();
-  const busy = ['one', 'two'].map((name) => actInTurn(belarus, act(name)));
-  const others = [actInTurn(sweden, act('sweden')), actInTurn(border, act('border'))];
+  const busy = ['one', 'two'].map((name) => actInTurn(belarus, 'withdrawAlert', act(name)));
+  const others = [actInTurn(sweden, 'withdrawAlert', act('sweden')), actInTurn(border, 'withdrawAlert', act('border'))];
   await soon();
   expect(begun).toEqual(['one', 'sweden', 'border']);
   for (const name of ['sweden', 'border', 'one']) end(name);
@@ -52,15 +52,44 @@ test('officers of a desk do not wait for each other, and users of a country do',
   const { begun, act, end } = acts();
   const desk = { role: 'REFUGEE_DESK', country: null } as const;
   const all = [
-    actInTurn({ ...desk, user: 'anna' }, act('anna')),
-    actInTurn({ ...desk, user: 'ben' }, act('ben')),
-    actInTurn(belarus, act('one')),
-    actInTurn({ ...belarus, user: 'another' }, act('another')),
+    actInTurn({ ...desk, user: 'anna' }, 'withdrawAlert', act('anna')),
+    actInTurn({ ...desk, user: 'ben' }, 'withdrawAlert', act('ben')),
+    actInTurn(belarus, 'withdrawAlert', act('one')),
+    actInTurn({ ...belarus, user: 'another' }, 'withdrawAlert', act('another')),
   ];
   await soon();
   expect(begun).toEqual(['anna', 'ben', 'one']);
   for (const name of ['anna', 'ben', 'one']) end(name);
   await soon();
   end('another');
+  await Promise.all(all);
+});
+
+test('a user who sends many is served in turn with each colleague', async () => {
+  const { begun, act, end } = acts();
+  const all = [
+    ...['one', 'two', 'three'].map((name) => actInTurn(belarus, 'withdrawAlert', act(name))),
+    actInTurn({ ...belarus, user: 'colleague' }, 'withdrawAlert', act('colleague')),
+  ];
+  for (const name of ['one', 'two', 'colleague', 'three']) {
+    await soon();
+    expect(begun.at(-1)).toBe(name);
+    end(name);
+  }
+  await Promise.all(all);
+  expect(begun).toEqual(['one', 'two', 'colleague', 'three']);
+});
+
+test('who checks waits for checks of their own alone', async () => {
+  const { begun, act, end } = acts();
+  const all = [
+    ...['list', 'next list'].map((name) => actInTurn(border, 'check', act(name))),
+    actInTurn({ ...border, user: 'colleague' }, 'check', act('passport')),
+  ];
+  await soon();
+  expect(begun).toEqual(['list', 'passport']);
+  for (const name of ['list', 'passport']) end(name);
+  await soon();
+  end('next list');
   await Promise.all(all);
 });

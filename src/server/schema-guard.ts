@@ -32,7 +32,7 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
           if (isRoot) await runRootFieldSteps(context, type, field);
           if (hasTexts) assertStorable(args);
           const resolved = async (): Promise<unknown> => (await resolve(source, args, context, info)) as unknown;
-          return orUnavailable(() => (type === 'Mutation' ? actInTurn(context.reader, resolved) : resolved()));
+          return orUnavailable(() => (type === 'Mutation' ? actInTurn(context.reader, field, resolved) : resolved()));
         });
       };
       return {
