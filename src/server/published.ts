@@ -5,6 +5,7 @@ import { ForbiddenError } from '../api/errors.ts';
 import { assertEntityMay } from '../law/entities.ts';
 import type { Reader } from '../policy/reader.ts';
 import { LISTS_PATH, listAddress, listsOf, nameOf, type ListName } from '../recalls/signed/addresses.ts';
+import type { StepTools } from './steps/step.ts';
 import { StatusLists, type PublishedList } from '../recalls/signed/status-lists.ts';
 import { LIST_TYPE } from '../recalls/signed/token-types.ts';
 
@@ -19,7 +20,7 @@ const KEYS_KEPT_S = 60 * 60;
 export function publishedRoutes(
   server: FastifyInstance,
   services: Services,
-  signIn: (request: FastifyRequest) => Promise<Reader>,
+  { signIn, quotas }: Pick<StepTools, 'signIn' | 'quotas'>,
 ): void {
   const { signer, clock } = services;
   const lists = new StatusLists(services);
@@ -31,9 +32,16 @@ export function publishedRoutes(
       .send(JSON.stringify({ keys: await signer.publishedKeys() })),
   );
 
+  /** A list has half a megabyte, so each is counted as an operation. */
+  async function counted(request: FastifyRequest): Promise<Reader> {
+    const reader = await signIn(request);
+    await quotas.spend({ reader, ip: request.ip }, { operations: 1, lookUps: 0 });
+    return reader;
+  }
+
   // The lists that the reader may fetch; none without a country ("aggregation").
   server.get(LISTS_PATH, async (request, reply) => {
-    const own = listsOf(await signIn(request));
+    const own = listsOf(await counted(request));
     const { issuer } = signer.settings;
     return reply
       .header('cache-control', 'no-store')
@@ -50,7 +58,7 @@ export function publishedRoutes(
   );
 
   async function answerWith(request: FastifyRequest, reply: FastifyReply, name: ListName): Promise<unknown> {
-    const reader = await signIn(request);
+    const reader = await counted(request);
     // A reader gets the same answer for another country's list as for a list that does not exist. So does an entity that may not check
     // validity, even for its own country's list.
     const list = listsOf(reader).find((own) => nameOf(own) === name);

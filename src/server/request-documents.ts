@@ -3,6 +3,8 @@
  *
  * INVARIANT: the reader is checked before a byte of a body is read. The receipt comes in a header, because addresses are logged. Nothing of a
  * document is logged.
+ *
+ * INVARIANT: what is held in memory is bounded. A user has one document under way, however slowly it arrives, and all users together have few.
  */
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -22,6 +24,7 @@ import { authenticate } from './steps/authenticate.ts';
 import type { StepTools } from './steps/step.ts';
 import { challengeOf, UnauthenticatedError } from './unauthenticated.ts';
 import { UploadTooLargeError, UploadTooSlowError, uploadWithin } from './upload-limits.ts';
+import { UploadSlots } from './upload-slots.ts';
 
 const UPLOAD_MS = 5 * 60_000;
 const LIMITS = { largest: LARGEST_DOCUMENT, bytesPerWindow: 60 * 1024, windowMs: 15_000 };
@@ -43,6 +46,7 @@ const PROBLEMS = {
   tooMany: [409, 'TOO_MANY', `A request has at most ${MOST_DOCUMENTS} documents. Write the Commission a letter.`],
   tooLarge: [413, 'REQUEST_TOO_LARGE', 'A document has at most 20 MB. Make it smaller, or cut it into parts.'],
   type: [415, 'UNSUPPORTED_MEDIA_TYPE', 'Send application/pdf, image/png or image/jpeg.'],
+  underWay: [429, 'TOO_MANY_REQUESTS', 'A document of yours is under way. Wait for its end.'],
   tooSlow: [408, 'REQUEST_TIMEOUT', 'The document arrives too slowly. Send it over a faster line.'],
   rateLimited: [429, 'RATE_LIMITED', RATE_LIMITED],
   unavailable: [503, 'SERVICE_UNAVAILABLE', 'The service is not available at the moment. Try again.'],
@@ -76,6 +80,7 @@ export async function requestDocumentRoute(
 ): Promise<void> {
   // A document is checked and sealed in memory, so one at a time.
   const oneByOne = turns(1);
+  const slots = new UploadSlots();
   server.addHook('onRequest', async (request) => {
     await authenticate(request, tools);
     if (request.reader.audience === 'PUBLIC') throw new UnauthenticatedError('NO_TOKEN');
@@ -102,18 +107,33 @@ export async function requestDocumentRoute(
     if (type === undefined) return sendProblem(reply, PROBLEMS.type);
     const receipt = request.headers['x-receipt'];
     if (typeof receipt !== 'string') return sendProblem(reply, PROBLEMS.receipt);
-    const chunks: Buffer[] = [];
-    const body = (request.body ?? Readable.from([])) as AsyncIterable<Buffer>;
-    for await (const chunk of uploadWithin(body, LIMITS)) chunks.push(chunk);
-    return oneByOne({ name: request.reader.user, urgent: false }, async () => {
-      const bytes = Buffer.concat(chunks);
-      const problem = problemOf(type, bytes);
-      if (problem !== null) return sendProblem(reply, PROBLEM_OF[problem]);
-      await new ApplicantEntry(requestContext(request.reader, services)).addDocument(receipt, type, bytes);
-      return reply.code(201).header('cache-control', 'no-store').send({ type, bytes: bytes.length });
-    });
+    // Each applicant is a body of their own: they have nothing in common as the users of a country have.
+    const uploader = { ...request.reader, country: request.reader.user };
+    const taken = slots.take(uploader);
+    if (taken !== null) {
+      const problem = taken === 'OWN' ? PROBLEMS.underWay : PROBLEMS.unavailable;
+      return sendProblem(reply.header('retry-after', '10'), problem);
+    }
+    try {
+      const body = (request.body ?? Readable.from([])) as AsyncIterable<Buffer>;
+      const bytes = await wholeOf(uploadWithin(body, LIMITS));
+      return await oneByOne({ name: request.reader.user, urgent: false }, async () => {
+        const problem = problemOf(type, bytes);
+        if (problem !== null) return sendProblem(reply, PROBLEM_OF[problem]);
+        await new ApplicantEntry(requestContext(request.reader, services)).addDocument(receipt, type, bytes);
+        return reply.code(201).header('cache-control', 'no-store').send({ type, bytes: bytes.length });
+      });
+    } finally {
+      slots.giveBack(uploader);
+    }
   });
   await Promise.resolve();
+}
+
+async function wholeOf(upload: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of upload) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 function problemOfError(error: unknown): Problem {

@@ -121,7 +121,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   await server.register((scope, _options, done) => {
     healthRoutes(scope, services.database);
-    publishedRoutes(scope, services, tools.signIn);
+    publishedRoutes(scope, services, tools);
     done();
   });
   const page = {
