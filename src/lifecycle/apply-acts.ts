@@ -16,6 +16,7 @@ import type { Transaction } from '../database/database.ts';
 import { withEngineLock } from '../database/engine-lock.ts';
 import { ENGINE, registry } from '../database/roles.ts';
 import type { Sealing } from '../sealing/sealing.ts';
+import { tellingActs } from './telling-acts.ts';
 
 type Act = typeof sourceActs.$inferSelect;
 
@@ -72,7 +73,7 @@ export async function applyActs(
       .orderBy(asc(sourceActs.alertId), asc(sourceActs.ordinal)),
   );
   if (acts.length === 0) return;
-  for (const act of acts) await apply(transaction, sealing, act, now);
+  for (const act of tellingActs(acts)) await apply(transaction, sealing, act, now);
   await transaction.under(ENGINE, () =>
     queries.delete(sourceActs).where(
       amongIds(
