@@ -84,7 +84,7 @@ create function documents.types_of(class text) returns text[]
     select one from unnest('{P,PP,PE,PD,PO,PR,PT,PS,PL,PM,PU,I,AC,V}'::text[]) as one where class is null or documents.class_of(one) = class
   );
 
--- A country can record a hundred thousand numbers that differ only by O and 0, and as many ranges of one series. Whoever looks for one of these
+-- A country can record a hundred thousand numbers that differ only by O and 0, and as many ranges of one series. A check of one of these
 -- numbers would read them all, and everybody would wait: checks share a statement, and announcements are made for all countries. So these
 -- functions read a bounded number of records. What they leave out are records of the country of the document alone, which has others like them.
 

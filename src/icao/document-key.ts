@@ -8,7 +8,7 @@ const LATIN = 'ABCEHIJKMOPSTYXABEZHIKMNOPTYX';
 
 /**
  * The letters and digits of a document's number, in capitals: equal for two ways of writing the same number. A machine-readable zone has no
- * other letters and digits than those of ASCII, so whoever types others means these.
+ * other letters and digits than those of ASCII, so a checker who types others means these.
  */
 export function documentKey(number: string): string {
   // Nearly all numbers of a file of millions are their own keys.
