@@ -2785,131 +2785,6 @@ where
   )
   and true;
 
-select
-  "id",
-  "kind",
-  "feared_countries",
-  "decided_on",
-  "reported_by",
-  "addressee",
-  "handling_code",
-  "handling_restriction",
-  "consent",
-  "reported_at",
-  "superseded_at",
-  "supersession_reason",
-  "retain_until",
-  case
-    when coalesce(("decisions"."decisions"."restrictions" ->> $1)::datemultirange @> $2::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $3)
-  end,
-  case
-    when coalesce(("decisions"."decisions"."restrictions" ->> $4)::datemultirange @> $5::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $6)
-  end,
-  "names",
-  case
-    when coalesce(("decisions"."decisions"."restrictions" ->> $7)::datemultirange @> $8::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $9)
-  end,
-  case
-    when coalesce(("decisions"."decisions"."restrictions" ->> $10)::datemultirange @> $11::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $12)
-  end,
-  case
-    when coalesce(("decisions"."decisions"."restrictions" ->> $13)::datemultirange @> $14::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $15)
-  end,
-  case
-    when coalesce(("decisions"."decisions"."restrictions" ->> $16)::datemultirange @> $17::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $18)
-  end,
-  case
-    when coalesce(("decisions"."decisions"."restrictions" ->> $19)::datemultirange @> $20::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $21)
-  end,
-  "data_key",
-  "restrictions"
-from
-  "decisions"."decisions"
-where
-  (
-    true
-    and "decisions"."decisions"."ended_at" is null
-    and "decisions"."decisions"."id" in ($22)
-  )
-order by
-  "decisions"."decisions"."reported_at" desc,
-  "decisions"."decisions"."id" desc;
-
-select
-  "decision_id",
-  "alert_reference",
-  "certainty",
-  "basis",
-  "matched_at"
-from
-  "decisions"."matches"
-where
-  (
-    "decisions"."matches"."decision_id" in ($1)
-    and "decisions"."matches"."alert_reference" is not null
-    and true
-  )
-order by
-  "decisions"."matches"."matched_at" asc,
-  "decisions"."matches"."alert_reference" asc;
-
-select
-  "alerts"."alerts"."id",
-  "alerts"."alerts"."reference",
-  "alerts"."alerts"."source",
-  "alerts"."alerts"."state",
-  "alerts"."alerts"."imported",
-  "alerts"."subjects"."family_name",
-  "alerts"."subjects"."forename",
-  "alerts"."subjects"."aliases",
-  "alerts"."subjects"."birth_date",
-  "alerts"."subjects"."sex",
-  "alerts"."subjects"."nationalities",
-  "alerts"."identity_documents"."number_key",
-  "alerts"."identity_documents"."issuer"
-from
-  "alerts"."alerts"
-  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
-  left join "alerts"."identity_documents" on "alerts"."identity_documents"."subject_id" = "alerts"."alerts"."subject_id"
-where
-  (
-    true
-    and (
-      "alerts"."alerts"."id" = any (
-        array(
-          select
-            jsonb_array_elements_text($1::jsonb)::uuid
-        )
-      )
-      or "alerts"."alerts"."reference" = any (
-        array(
-          select
-            jsonb_array_elements_text($2::jsonb)
-        )
-      )
-      or "alerts"."alerts"."subject_id" = any (
-        array(
-          (
-            select
-              "subject_id"
-            from
-              "alerts"."identity_documents"
-            where
-              "alerts"."identity_documents"."number_key" = any (
-                array(
-                  select
-                    jsonb_array_elements_text($3::jsonb)
-                )
-              )
-          )
-        )
-      )
-    )
-  );
-
-select
-  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
-
 with
   described as materialized (
     select
@@ -3151,6 +3026,131 @@ where
 order by
   "decisions"."rulings"."ruled_at" asc,
   "decisions"."rulings"."id" asc;
+
+select
+  audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);
+
+select
+  "id",
+  "kind",
+  "feared_countries",
+  "decided_on",
+  "reported_by",
+  "addressee",
+  "handling_code",
+  "handling_restriction",
+  "consent",
+  "reported_at",
+  "superseded_at",
+  "supersession_reason",
+  "retain_until",
+  case
+    when coalesce(("decisions"."decisions"."restrictions" ->> $1)::datemultirange @> $2::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $3)
+  end,
+  case
+    when coalesce(("decisions"."decisions"."restrictions" ->> $4)::datemultirange @> $5::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $6)
+  end,
+  "names",
+  case
+    when coalesce(("decisions"."decisions"."restrictions" ->> $7)::datemultirange @> $8::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $9)
+  end,
+  case
+    when coalesce(("decisions"."decisions"."restrictions" ->> $10)::datemultirange @> $11::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $12)
+  end,
+  case
+    when coalesce(("decisions"."decisions"."restrictions" ->> $13)::datemultirange @> $14::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $15)
+  end,
+  case
+    when coalesce(("decisions"."decisions"."restrictions" ->> $16)::datemultirange @> $17::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $18)
+  end,
+  case
+    when coalesce(("decisions"."decisions"."restrictions" ->> $19)::datemultirange @> $20::date, false) is false then decisions.field_for_ccf ("decisions"."decisions"."id", $21)
+  end,
+  "data_key",
+  "restrictions"
+from
+  "decisions"."decisions"
+where
+  (
+    true
+    and "decisions"."decisions"."ended_at" is null
+    and "decisions"."decisions"."id" in ($22)
+  )
+order by
+  "decisions"."decisions"."reported_at" desc,
+  "decisions"."decisions"."id" desc;
+
+select
+  "decision_id",
+  "alert_reference",
+  "certainty",
+  "basis",
+  "matched_at"
+from
+  "decisions"."matches"
+where
+  (
+    "decisions"."matches"."decision_id" in ($1)
+    and "decisions"."matches"."alert_reference" is not null
+    and true
+  )
+order by
+  "decisions"."matches"."matched_at" asc,
+  "decisions"."matches"."alert_reference" asc;
+
+select
+  "alerts"."alerts"."id",
+  "alerts"."alerts"."reference",
+  "alerts"."alerts"."source",
+  "alerts"."alerts"."state",
+  "alerts"."alerts"."imported",
+  "alerts"."subjects"."family_name",
+  "alerts"."subjects"."forename",
+  "alerts"."subjects"."aliases",
+  "alerts"."subjects"."birth_date",
+  "alerts"."subjects"."sex",
+  "alerts"."subjects"."nationalities",
+  "alerts"."identity_documents"."number_key",
+  "alerts"."identity_documents"."issuer"
+from
+  "alerts"."alerts"
+  inner join "alerts"."subjects" on "alerts"."subjects"."id" = "alerts"."alerts"."subject_id"
+  left join "alerts"."identity_documents" on "alerts"."identity_documents"."subject_id" = "alerts"."alerts"."subject_id"
+where
+  (
+    true
+    and (
+      "alerts"."alerts"."id" = any (
+        array(
+          select
+            jsonb_array_elements_text($1::jsonb)::uuid
+        )
+      )
+      or "alerts"."alerts"."reference" = any (
+        array(
+          select
+            jsonb_array_elements_text($2::jsonb)
+        )
+      )
+      or "alerts"."alerts"."subject_id" = any (
+        array(
+          (
+            select
+              "subject_id"
+            from
+              "alerts"."identity_documents"
+            where
+              "alerts"."identity_documents"."number_key" = any (
+                array(
+                  select
+                    jsonb_array_elements_text($3::jsonb)
+                )
+              )
+          )
+        )
+      )
+    )
+  );
 
 select
   audit.append ($1::timestamptz, $2, $3, $4, $5, $6, $7::uuid[]);

@@ -16,14 +16,14 @@ test('while a long list is mapped, others go on', async () => {
   };
   setImmediate(other);
   const mapped = await mapInSlices(
-    Array.from({ length: 40 }, (_, place) => place),
+    Array.from({ length: 80 }, (_, place) => place),
     (item, place) => {
-      busy(2);
+      busy(1);
       return item * place;
     },
   );
   isOver = true;
-  expect(mapped).toEqual(Array.from({ length: 40 }, (_, place) => place * place));
+  expect(mapped).toEqual(Array.from({ length: 80 }, (_, place) => place * place));
   expect(others).toBeGreaterThan(5);
 });
 

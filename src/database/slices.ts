@@ -6,7 +6,7 @@ import { setImmediate as letOthers } from 'node:timers/promises';
 
 const SLICE_MS = 4;
 /** So many items are over at once. */
-const FEW = 16;
+const FEW = 64;
 
 /**
  * Maps items, and lets others go on after each slice. A few items are mapped in one go, without a promise: so the statements of an operation have the
