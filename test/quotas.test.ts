@@ -192,7 +192,7 @@ test('tokens that are refused are counted by address; what was verified a moment
   expect((await from({ ...fresh, connection: '127.0.1.51' }, me)).status).toBe(200);
 });
 
-test('uploads to compare and status lists, which are made for many at once, are not counted', async () => {
+test('uploads to compare and status lists, which are made for many at once, cost no look-ups', async () => {
   const reader = await bearer('bureau:PT#bulk');
   await from(reader, listOf(Array<string>(LOOK_UPS).fill(valid)));
   expect((await from(reader, listOf([valid]))).status).toBe(429);
@@ -203,4 +203,14 @@ test('uploads to compare and status lists, which are made for many at once, are 
   });
   expect([upload.status, await upload.text()]).toEqual([200, expect.stringContaining('"notValid":100')]);
   expect((await fetch(`${nansen.url}/status-lists/PT`, { headers: reader })).status).toBe(200);
+});
+
+test('a status list costs an operation', async () => {
+  const list = async (country: string): Promise<Answered> =>
+    from({ authorization: `Bearer ${await nansen.token(`bureau:${country}`)}` }, '', `/status-lists/${country}`);
+  for (let fetched = 0; fetched < OPERATIONS; fetched += 1) expect((await list('NO')).status).toBe(200);
+  const refused = await list('NO');
+  expect(refused).toMatchObject({ status: 429, retryAfter: expect.any(String) });
+  expect(refused.body).toContain(MESSAGE);
+  expect((await list('DK')).status).toBe(200);
 });
